@@ -1,0 +1,117 @@
+"""What may be typed after `hososangkien`: the commands, and what each of them takes."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from desktop_app.app.usage import Parser
+from desktop_app.domain.dates import read_date
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _
+
+PROGRAM = "hososangkien"
+
+
+def build_parser() -> Parser:
+    """Return the parser of the whole command line; `command` is empty where the window is wanted."""
+    parser = Parser(
+        prog=PROGRAM,
+        description=_("Sổ sáng kiến, hướng dẫn viết đơn và in hồ sơ. Không có lệnh nào thì mở cửa sổ."),
+    )
+    parser.set_defaults(book=None, today=None, command="")
+    _add_common(parser)
+    parser.options.add_argument("--version", action="store_true", help=_("In số phiên bản rồi thôi."))
+    commands = parser.add_subparsers(title=_("Các lệnh"), dest="command", metavar=_("LỆNH"), prog=PROGRAM)
+    _add_book_commands(commands)
+    _add_reading_commands(commands)
+    _add_paper_commands(commands)
+    _command(commands, "selfcheck", _("Tự kiểm tra chương trình, và sổ nếu nêu --book."))
+    return parser
+
+
+def _command(commands: "argparse._SubParsersAction[Parser]", name: str, purpose: str) -> Parser:  # pyright: ignore[reportPrivateUsage]
+    made = commands.add_parser(name, help=purpose, description=purpose)
+    _add_common(made)
+    return made
+
+
+def _add_common(parser: Parser) -> None:
+    parser.options.add_argument(
+        "--book",
+        type=Path,
+        metavar=_("THƯ_MỤC"),
+        default=argparse.SUPPRESS,
+        help=_("Thư mục của sổ; không nêu thì dùng sổ mặc định."),
+    )
+    parser.options.add_argument(
+        "--today",
+        type=_day,
+        metavar=_("NGÀY"),
+        default=argparse.SUPPRESS,
+        help=_("Coi ngày này là hôm nay, ví dụ 26/03/2026 hoặc 2026-03-26."),
+    )
+
+
+def _add_book_commands(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    _command(commands, "new", _("Tạo sổ mới, còn trống."))
+    _command(commands, "sample", _("Ghi dữ liệu mẫu vào một sổ còn trống."))
+    backup = _command(commands, "backup", _("Sao lưu sổ."))
+    backup.options.add_argument(
+        "--out", type=Path, metavar=_("TỆP"), help=_("Ghi một tệp zip có cả tệp đính kèm.")
+    )
+    restore = _command(commands, "restore", _("Khôi phục sổ từ bản sao lưu (sao lưu sổ hiện tại trước)."))
+    restore.needed.add_argument("file", type=Path, metavar=_("TỆP"), help=_("Bản sao lưu."))
+
+
+def _add_reading_commands(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    listing = _command(commands, "list", _("Liệt kê sáng kiến."))
+    listing.options.add_argument(
+        "--search", default="", metavar=_("CHỮ"), help=_("Tìm, có dấu hay không đều được.")
+    )
+    listing.options.add_argument("--year", type=int, metavar=_("NĂM"), help=_("Chỉ sáng kiến của năm này."))
+    _add_json(listing)
+    show = _command(commands, "show", _("Xem một sáng kiến."))
+    show.needed.add_argument("code", metavar=_("MÃ"), help=_("Mã sáng kiến, ví dụ 2026-PXVH-0007."))
+    _add_json(show)
+    show.options.add_argument(
+        "--out", type=Path, metavar=_("THƯ_MỤC"), help=_("Ghi cả tệp đính kèm vào đây.")
+    )
+    _command(commands, "schema", _("In lược đồ JSON của một sáng kiến."))
+    load = _command(commands, "load", _("Nạp sáng kiến từ tệp JSON."))
+    load.needed.add_argument(
+        "files", type=Path, nargs="+", metavar=_("TỆP.json"), help=_("Mỗi tệp một sáng kiến.")
+    )
+    check = _command(commands, "check", _("Kiểm tra hồ sơ."))
+    which = check.needed.add_mutually_exclusive_group(required=True)
+    which.add_argument("code", nargs="?", metavar=_("MÃ"), help=_("Mã sáng kiến."))
+    which.add_argument("--all", action="store_true", help=_("Kiểm tra mọi hồ sơ."))
+    _add_json(check)
+
+
+def _add_paper_commands(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    _add_json(_command(commands, "papers", _("Liệt kê các giấy tờ in được.")))
+    printing = _command(commands, "print", _("In giấy tờ của một hay nhiều sáng kiến ra PDF."))
+    printing.needed.add_argument("paper", metavar=_("GIẤY_TỜ"), help=_("Mã giấy tờ, xem lệnh papers."))
+    printing.needed.add_argument("codes", nargs="+", metavar=_("MÃ"), help=_("Mã các sáng kiến."))
+    printing.options.add_argument(
+        "--out", type=Path, required=True, metavar=_("THƯ_MỤC"), help=_("Nơi ghi các tệp PDF.")
+    )
+    printing.options.add_argument("--blank", action="store_true", help=_("In bản trống để điền bằng tay."))
+
+
+def _add_json(parser: Parser) -> None:
+    parser.options.add_argument("--json", action="store_true", help=_("In JSON thay cho bảng."))
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        try:
+            found = read_date(text)
+        except UserError as error:
+            raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
+        if found is None:
+            raise argparse.ArgumentTypeError(_("nhập ngày như 26/03/2026")) from None
+        day = found
+    return day

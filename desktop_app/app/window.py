@@ -1,0 +1,145 @@
+"""Start-up of the window: only what the first picture needs, the rest after it."""
+
+import logging
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.app.books import clock_of
+from desktop_app.app.paths import default_book, settings_folder
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _, set_language
+from desktop_app.services.books import Book, is_book
+from desktop_app.services.preferences import Preferences
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.ui.shell.main_window import MainWindow
+
+PREFERENCES = "cai-dat.json"
+LANGUAGE_KEY, THEME_KEY = "language", "theme"  # as the main window remembers them
+
+log = logging.getLogger("qt")
+
+
+def open_window(arguments: Namespace) -> int:
+    """Open the window on a book and stay until it is closed.
+
+    Raises:
+        UserError: no screen, a library is missing, or the book cannot be opened; said in a dialog too
+            where there is a screen.
+    """
+    from desktop_app.app.screen import missing_library, require_screen
+
+    require_screen()
+    preferences = Preferences(settings_folder() / PREFERENCES)
+    set_language(str(preferences.get(LANGUAGE_KEY, "vi")))
+    try:
+        app = _application(preferences)
+    except ImportError as error:
+        raise missing_library(error) from error
+    folder = _wanted_book(arguments, preferences)
+    try:
+        book = _open(folder, arguments)
+    except UserError as error:
+        from desktop_app.app.single_window import ring
+
+        if ring(folder):
+            return 0
+        _tell(str(error))
+        raise
+    return _live(app, book, preferences)
+
+
+def _application(preferences: Preferences) -> "QApplication":
+    import PySide6
+    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.app.qt_guard import refuse_faulty_qt
+    from desktop_app.ui.look.qt_words import speak
+    from desktop_app.ui.look.theme import apply_theme
+
+    refuse_faulty_qt(PySide6.__version__)
+    qInstallMessageHandler(_log_qt)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("HoSoSangKien")
+    app.setApplicationDisplayName(_("Hồ sơ Sáng kiến"))
+    app.setDesktopFileName("hososangkien")
+    speak(app, str(preferences.get(LANGUAGE_KEY, "vi")))
+    apply_theme(app, str(preferences.get(THEME_KEY, "system")))
+    return app
+
+
+def _log_qt(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
+    """Send Qt's own words to the log: nobody in front of the window can do anything about them."""
+    from PySide6.QtCore import QtMsgType
+
+    level = {
+        QtMsgType.QtWarningMsg: logging.WARNING,
+        QtMsgType.QtCriticalMsg: logging.ERROR,
+        QtMsgType.QtFatalMsg: logging.CRITICAL,
+    }.get(kind, logging.DEBUG)
+    log.log(level, "%s: %s", context.category, message)
+
+
+def _wanted_book(arguments: Namespace, preferences: Preferences) -> Path:
+    """Return the book that was named, else the last one that is still there, else the default one."""
+    if arguments.book is not None:
+        return Path(arguments.book).absolute()
+    return next((folder for folder in preferences.recent_books if is_book(folder)), default_book())
+
+
+def _open(folder: Path, arguments: Namespace) -> Book:
+    """Open a book; the default one, and one named in an empty place, is made at once."""
+    if is_book(folder):
+        return Book.open(folder, clock=clock_of(arguments))
+    return Book.create(folder, clock=clock_of(arguments))
+
+
+def _tell(sentence: str) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    QMessageBox.warning(None, _("Hồ sơ Sáng kiến"), sentence)
+
+
+def _live(app: "QApplication", book: Book, preferences: Preferences) -> int:
+    from PySide6.QtCore import QTimer
+
+    from desktop_app.ui.shell.main_window import MainWindow
+
+    window = MainWindow(book, preferences)
+    window.show()
+    QTimer.singleShot(0, window, lambda: _after_first_picture(app, window))
+    try:
+        return app.exec()
+    finally:
+        window.book.close()
+
+
+def _after_first_picture(app: "QApplication", window: "MainWindow") -> None:
+    """Do what nobody waits for: faults get their dialog, a second start can ring."""
+    from PySide6.QtCore import Qt
+
+    from desktop_app.app.crash import catch_faults, save_first
+    from desktop_app.app.fault_dialog import FaultDialog
+    from desktop_app.app.single_window import Bell
+
+    window.preferences.remember_book(window.book.folder)
+
+    def save_what_is_typed() -> None:
+        window.stack.leave()
+
+    save_first(save_what_is_typed)
+    catch_faults(FaultDialog(window).tell)
+
+    def come_forward() -> None:
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
+    app.aboutToQuit.connect(Bell(window.book.folder, come_forward, window).take_down)

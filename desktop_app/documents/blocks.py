@@ -1,0 +1,214 @@
+"""What papers are made of: plain blocks, which layouts draw as PDF (later Word and Excel) and tests read.
+
+`field` on a block names the form field it shows, so that a click on the page can find it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from desktop_app.domain.richtext import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one paragraph in one style."""
+
+    text: str
+    is_bold: bool = False
+    is_italic: bool = False
+    is_underlined: bool = False
+    rise: str = ""  # "super", "sub" or level
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Motto:
+    """Quốc hiệu and tiêu ngữ alone, centred over the page, with its rule (NĐ 30, ô 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The paper's name, centred bold capitals, and what stands under it."""
+
+    text: str
+    subtitle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, never parted from what follows; `level` 1 is the outline's first."""
+
+    text: str
+    level: int = 1
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of runs. `align` is left, center, right or justify; `indent` is a first-line indent.
+
+    `fills_line` draws dots from its last word to the margin, for handwriting.
+    """
+
+    runs: tuple[Run, ...]
+    align: str = "justify"
+    has_indent: bool = True
+    keeps_with_next: bool = False
+    size: float | None = None  # points; None is the body size
+    field: str = ""
+    fills_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """What a person wrote, as the tree of `domain.richtext`."""
+
+    nodes: tuple[Node, ...]
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DottedLines:
+    """Lines to write on by hand."""
+
+    count: int
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell."""
+
+    text: str
+    align: str = "left"
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table; `heading` repeats on every page; `widths` are parts of the text width."""
+
+    heading: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    field: str = ""
+    row_height: float | None = None  # mm, at least: for rows that are signed or filled by hand
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureColumn:
+    """One place to sign: lines over it, the name under it."""
+
+    lines: tuple[str, ...]
+    note: str = ""
+    name: str = ""
+    date_line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Places to sign side by side, never parted from the text before them."""
+
+    columns: tuple[SignatureColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Empty height in millimetres."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of what the file holds, with running page numbers; the layout fills it in."""
+
+    heading: str
+
+
+Block: TypeAlias = (
+    Motto
+    | Title
+    | Heading
+    | Paragraph
+    | RichText
+    | DottedLines
+    | Table
+    | Signatures
+    | Space
+    | PageBreak
+    | Contents
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A part of a document that is drawn from blocks, with its own page numbers at the top."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    is_numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class InsertedFile:
+    """A part that is a file of its own: the pages of a PDF, or a picture on a page under its `caption`."""
+
+    path: Path
+    media_type: str
+    title: str
+    caption: str = ""
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper, ready for a layout. Several parts make a merged file with running numbers and an outline.
+
+    `picture` finds the file of a figure by its SHA-256, or None where it has vanished.
+    """
+
+    title: str
+    parts: tuple[Pages | InsertedFile, ...]
+    author: str = ""
+    subject: str = ""
+    picture: Callable[[str], Path | None] = lambda _: None
+    is_draft: bool = False
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether running numbers are wanted: there is more than one part."""
+        return len(self.parts) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a field landed: page from 0, box in points from the page's top left corner."""
+
+    field: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A drawn document: the file, where its fields are, and what could not be drawn as asked.
+
+    `missing` are letters no font had (printed as □); `problems` are sentences about parts left out.
+    """
+
+    data: bytes
+    pages: int
+    places: tuple[Place, ...] = ()
+    missing: frozenset[str] = frozenset()
+    problems: tuple[str, ...] = ()

@@ -1,0 +1,155 @@
+"""A sheet of typed columns as an Excel file, row by row, so that memory does not grow with the count."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.jobs import Job
+from desktop_app.domain.language import _
+from desktop_app.domain.values import Value
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+CELL_LIMIT = 32_767
+ROW_LIMIT = 1_048_575
+_STEP = 200
+_FIRST_DATE = date(1900, 3, 1)  # Excel counts a 29/02/1900 that never was
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """One column: `kind` is text, number, money (whole đồng) or date; `width` is in letters."""
+
+    heading: str
+    kind: str = "text"
+    width: float = 16
+
+
+def write_sheet(
+    out: Path,
+    title: str,
+    columns: Sequence[SheetColumn],
+    rows: Iterable[Sequence[Value]],
+    total: int,
+    job: Job | None = None,
+) -> Path:
+    """Write one sheet with a frozen heading and a filter; nothing is left behind when it fails.
+
+    Text stays text whatever it begins with, numbers and dates are real ones, empty stays empty.
+
+    Raises:
+        UserError: the file cannot be written there.
+        Cancelled: the job is no longer wanted.
+    """
+    job = job or Job()
+    if total > ROW_LIMIT:
+        raise UserError(
+            _("Excel chỉ chứa được {limit} dòng một trang. Lọc bớt rồi xuất lại.").format(limit=ROW_LIMIT)
+        )
+    try:
+        with TemporaryDirectory(dir=out.parent, prefix=".~", ignore_cleanup_errors=True) as aside:
+            made = Path(aside) / "sheet.xlsx"
+            _fill(made, title, columns, rows, total, job)
+            job.check()
+            made.replace(out)
+    except OSError as error:
+        raise UserError(
+            _(
+                "Không ghi được tệp {path}. Nếu tệp đang mở trong Excel thì đóng lại, hoặc chọn nơi khác."
+            ).format(path=out)
+        ) from error
+    return out
+
+
+def _fill(
+    path: Path,
+    title: str,
+    columns: Sequence[SheetColumn],
+    rows: Iterable[Sequence[Value]],
+    total: int,
+    job: Job,
+) -> None:
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    book = Workbook(
+        str(path),
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "tmpdir": str(path.parent),
+        },
+    )
+    try:
+        sheet = book.add_worksheet(_sheet_name(title))
+        formats = _heading(book, sheet, columns)
+        last = 0
+        for last, row in enumerate(rows, start=1):
+            if last % _STEP == 1:
+                job.check()
+                job.progress(last - 1, total, _("Đang ghi tệp Excel"))
+            _write_row(sheet, last, columns, formats, row)
+        sheet.autofilter(0, 0, last, len(columns) - 1)
+        job.progress(total, total, _("Đang đóng tệp Excel"))
+    except BaseException:
+        with suppress(FileCreateError):
+            book.close()
+        raise
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
+
+
+def _heading(book: "Workbook", sheet: "Worksheet", columns: Sequence[SheetColumn]) -> list["Format"]:
+    font = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
+    formats = {
+        "text": book.add_format({**font, "text_wrap": True, "num_format": "@"}),
+        "number": book.add_format({**font, "num_format": "0"}),
+        "money": book.add_format({**font, "num_format": "#,##0"}),
+        "date": book.add_format({**font, "num_format": "dd/mm/yyyy", "align": "center"}),
+    }
+    bold = book.add_format({**font, "bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1})
+    for index, column in enumerate(columns):
+        sheet.set_column(index, index, column.width)
+        sheet.write_string(0, index, column.heading, bold)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    return [formats[column.kind] for column in columns]
+
+
+def _write_row(
+    sheet: "Worksheet",
+    number: int,
+    columns: Sequence[SheetColumn],
+    formats: Sequence["Format"],
+    row: Sequence[Value],
+) -> None:
+    for index, (value, column) in enumerate(zip(row, columns, strict=True)):
+        if value is None or value == "":
+            continue
+        if column.kind == "date" and isinstance(value, date) and value >= _FIRST_DATE:
+            midnight = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a day, not a moment
+            sheet.write_datetime(number, index, midnight, formats[index])
+        elif column.kind in {"number", "money"} and isinstance(value, int):
+            sheet.write_number(number, index, value, formats[index])
+        else:
+            sheet.write_string(number, index, str(value)[:CELL_LIMIT], formats[index])
+
+
+def _sheet_name(title: str) -> str:
+    kept = "".join(" " if letter in "[]:*?/\\" else letter for letter in title).strip("' ")
+    return kept[:31] or "1"

@@ -1,0 +1,103 @@
+"""What must not be parted: headings from what follows, signatures from what stands before them.
+
+reportlab's own KeepTogether moves everything to the next page and leaves a hole; these part what can be
+parted and keep only the two lines that matter.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.tables import Table
+
+from desktop_app.documents.layout.flowables import TextBlock
+from desktop_app.documents.layout.measures import BODY, SINGLE, TEXT_HEIGHT
+
+_TWO_LINES = 2 * BODY * SINGLE
+_SLACK = 0.5
+
+
+class Chain(Flowable):
+    """Pieces drawn one under the other, of which only the last may be parted."""
+
+    def __init__(self, lead: Sequence[Flowable], last: Flowable) -> None:
+        super().__init__()
+        self.pieces: list[Any] = [*lead, last]
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        """Measure all pieces with the spaces between them."""
+        self.width = aW
+        self.tops: list[float] = []
+        used = 0.0
+        for number, piece in enumerate(self.pieces):
+            if number:
+                used += self._gap(number)
+            self.tops.append(used)
+            used += piece.wrap(aW, max(aH - used, 1))[1]
+        self.height = used
+        return aW, used
+
+    def _gap(self, number: int) -> float:
+        before, after = self.pieces[number - 1].getSpaceAfter(), self.pieces[number].getSpaceBefore()
+        return float(max(before, after))
+
+    def getSpaceBefore(self) -> float:  # noqa: N802
+        """Stand off as the first piece does."""
+        return float(self.pieces[0].getSpaceBefore())
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """Stand off as the last piece does."""
+        return float(self.pieces[-1].getSpaceAfter())
+
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        """Draw each piece in its place."""
+        for top, piece in zip(self.tops, self.pieces, strict=True):
+            width, height = piece.wrap(self.width, self.height)
+            piece.drawOn(canvas, x, y + self.height - top - height, _sW=max(self.width - width, 0))
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        """Part the last piece if enough of it goes with the others; else all move on together."""
+        self.wrap(availWidth, availHeight)
+        room = availHeight - self.tops[-1] - _SLACK
+        if self.tops[-1] > TEXT_HEIGHT * 0.7:
+            return list(self.pieces)
+        last = self.pieces[-1]
+        parts: list[Any] = last.split(availWidth, room) if room > 0 else []
+        if len(parts) > 1:
+            return [Chain(self.pieces[:-1], parts[0]), *parts[1:]]
+        return list(self.pieces) if _is_fresh(availHeight) else []
+
+
+class Ending(Chain):
+    """Signatures with the text before them: at least two lines, or a row, of it stay with them."""
+
+    def __init__(self, before: Flowable, signatures: Flowable) -> None:
+        super().__init__([before], signatures)
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        """Part the text before, never the signatures from it; only those no page can hold are parted."""
+        self.wrap(availWidth, availHeight)
+        before, signatures = self.pieces
+        if self.height - self.tops[1] + _TWO_LINES > TEXT_HEIGHT:
+            return super().split(availWidth, availHeight)
+        limit = min(availHeight - _SLACK, self.tops[1] - self._gap(1) - _end_of(before))
+        parts: list[Any] = before.split(availWidth, limit) if limit > 0 else []
+        if len(parts) > 1:
+            return [*parts[:-1], Ending(parts[-1], signatures)]
+        return [before, signatures] if _is_fresh(availHeight) else []
+
+
+def _end_of(piece: Any) -> float:
+    """Measure what of a piece must stay with what follows."""
+    if isinstance(piece, Chain):
+        return _end_of(piece.pieces[-1])
+    if isinstance(piece, TextBlock):
+        return 2 * float(piece.style.leading)
+    if isinstance(piece, Table):
+        heights: Any = getattr(piece, "_rowHeights", None)
+        return float(heights[-1]) if heights else 0
+    return _TWO_LINES
+
+
+def _is_fresh(height: float) -> bool:
+    return height >= TEXT_HEIGHT - 1

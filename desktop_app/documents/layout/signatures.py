@@ -1,0 +1,87 @@
+"""Places to sign: one in the right half, two side by side, or a heading over a field of names."""
+
+from typing import Any
+
+from desktop_app.documents.blocks import Run, SignatureColumn
+from desktop_app.documents.layout import fonts
+from desktop_app.documents.layout.flowables import RuledTable
+from desktop_app.documents.layout.measures import BODY, MM, TEXT_WIDTH
+from desktop_app.documents.layout.styles import style
+from desktop_app.documents.layout.text import text_block
+
+ROOM = 22 * MM
+LEFT_HALF = 0.42  # what a lone signature leaves free at its left, in parts of the text width
+_BARE: list[tuple[Any, ...]] = [
+    ("FONT", (0, 0), (-1, -1), fonts.REGULAR, BODY),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 3),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+]
+
+
+def signature_table(columns: tuple[SignatureColumn, ...], missing: set[str]) -> RuledTable:
+    """Lay out the places to sign.
+
+    Columns that bear words over the signature stand side by side. Where only the first does, the others
+    are further people under the same words: rows of two or three names, parted only between rows.
+    """
+    if len(columns) > 1 and not any(column.lines or column.note for column in columns[1:]):
+        return _crowd(columns, missing)
+    if len(columns) == 1:
+        left, right = TEXT_WIDTH * LEFT_HALF, TEXT_WIDTH * (1 - LEFT_HALF)
+        return _table([["", _head(columns[0], missing)], ["", _name(columns[0], missing)]], [left, right])
+    width = TEXT_WIDTH / len(columns)
+    heads = [_head(column, missing) for column in columns]
+    names = [_name(column, missing) for column in columns]
+    return _table([heads, names], [width] * len(columns))
+
+
+def _crowd(columns: tuple[SignatureColumn, ...], missing: set[str]) -> RuledTable:
+    across = 2 if len(columns) in (2, 4) else 3
+    width = TEXT_WIDTH / across
+    first = columns[0]
+    dated = SignatureColumn(first.lines, first.note)
+    rows: list[list[Any]] = [[_head(dated, missing)] + [""] * (across - 1)]
+    spans: list[tuple[Any, ...]] = [("SPAN", (0, 0), (-1, 0))]
+    if first.date_line:
+        line = text_block((Run(first.date_line),), style("right", BODY, fonts.ITALIC, before=0), missing)
+        rows.insert(0, [line] + [""] * (across - 1))
+        spans = [("SPAN", (0, 0), (-1, 0)), ("SPAN", (0, 1), (-1, 1)), ("BOTTOMPADDING", (0, 0), (-1, 0), 4)]
+    heads = len(rows)
+    for start in range(0, len(columns), across):
+        names: list[Any] = [_name(column, missing) for column in columns[start : start + across]]
+        if len(names) < across and start:
+            names += [""] * (across - len(names))
+        rows.append(names + [""] * (across - len(names)))
+    return _table(rows, [width] * across, [*spans, ("NOSPLIT", (0, 0), (-1, heads))])
+
+
+def _table(
+    rows: list[list[Any]], widths: list[float], more: list[tuple[Any, ...]] | None = None
+) -> RuledTable:
+    return RuledTable(rows, colWidths=widths, style=[*_BARE, *(more or [])], spaceBefore=10, spaceAfter=6)
+
+
+def _head(column: SignatureColumn, missing: set[str]) -> list[Any]:
+    """Date, words and note over the signature."""
+    pieces: list[Any] = []
+    if column.date_line:
+        pieces.append(text_block((Run(column.date_line),), style("center", BODY, fonts.ITALIC), missing))
+    pieces += [
+        text_block((Run(line),), style("center", BODY, fonts.BOLD, before=2), missing)
+        for line in column.lines
+    ]
+    if column.note:
+        pieces.append(
+            text_block((Run(column.note),), style("center", BODY - 1, fonts.ITALIC, before=0), missing)
+        )
+    return pieces
+
+
+def _name(column: SignatureColumn, missing: set[str]) -> list[Any]:
+    from reportlab.platypus.flowables import Spacer
+
+    name = text_block((Run(column.name),), style("center", BODY, fonts.BOLD, before=0, after=4), missing)
+    return [Spacer(1, ROOM), name]

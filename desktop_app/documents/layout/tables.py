@@ -1,0 +1,100 @@
+"""Ruled tables: headings repeat on every page, and a row that no page can hold is parted inside."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.colors import black
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from desktop_app.documents.blocks import Cell, Run, Table
+from desktop_app.documents.layout import fonts
+from desktop_app.documents.layout.flowables import RuledTable
+from desktop_app.documents.layout.measures import MM, TABLE, TEXT_HEIGHT, TEXT_WIDTH
+from desktop_app.documents.layout.styles import style
+from desktop_app.documents.layout.text import text_block
+
+PADDING = 4.0
+_RULES: list[tuple[Any, ...]] = [
+    ("FONT", (0, 0), (-1, -1), fonts.REGULAR, TABLE),
+    ("GRID", (0, 0), (-1, -1), 0.5, black),
+    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+    ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
+    ("TOPPADDING", (0, 0), (-1, -1), 3),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+]
+
+
+def ruled(
+    rows: list[list[Any]],
+    widths: Sequence[float],
+    headings: int,
+    *,
+    row_height: float | None = None,
+    valign: str = "MIDDLE",
+) -> RuledTable:
+    """Rule `rows` of flowables; `widths` are points, `row_height` millimetres for all but the headings."""
+    rules = [*_RULES, ("VALIGN", (0, headings), (-1, -1), valign)] if valign != "MIDDLE" else _RULES
+    if headings and _height(rows[0], widths) > TEXT_HEIGHT * 0.4:
+        headings = 0
+    return RuledTable(
+        rows,
+        colWidths=list(widths),
+        repeatRows=headings if len(rows) > headings else 0,
+        splitInRow=1,
+        style=rules,
+        minRowHeights=None
+        if row_height is None
+        else [0.0] * headings + [row_height * MM] * (len(rows) - headings),
+        spaceBefore=6,
+        spaceAfter=4,
+    )
+
+
+def _height(row: list[Any], widths: Sequence[float]) -> float:
+    """Measure a row; one that leaves no room for others cannot head every page."""
+    return max(
+        sum(
+            piece.wrap(width - 2 * PADDING, TEXT_HEIGHT)[1]
+            for piece in (cell if isinstance(cell, list) else [cell])
+        )
+        for cell, width in zip(row, widths, strict=True)
+    )
+
+
+def block_table(table: Table, missing: set[str]) -> RuledTable:
+    """Draw a table of the block model over the whole text width."""
+    widths = _widths(table)
+    rows: list[list[Any]] = []
+    if table.heading:
+        rows.append([_cell(cell, missing, is_heading=True) for cell in table.heading])
+    rows.extend([_cell(cell, missing) for cell in row] for row in table.rows)
+    headings = 1 if table.heading else 0
+    return ruled(rows, widths, headings, row_height=table.row_height).showing(table.field)
+
+
+def _widths(table: Table) -> list[float]:
+    """Share the text width as declared, but give each column room for its longest word if there is any."""
+    total = sum(table.widths) or 1
+    wished = [TEXT_WIDTH * part / total for part in table.widths]
+    even = TEXT_WIDTH / max(len(wished), 1)
+    least = [0.0] * len(wished)
+    for row in (table.heading, *table.rows[:200]):
+        for column, cell in enumerate(row[: len(least)]):
+            words = cell.text[:200].split()
+            longest = max((stringWidth(word, fonts.BOLD, TABLE) for word in words), default=0.0)
+            least[column] = max(least[column], min(longest + 2 * PADDING + 1, even))
+    short = sum(max(need - have, 0) for need, have in zip(least, wished, strict=True))
+    if not short:
+        return wished
+    spare = [max(have - need, 0) for need, have in zip(least, wished, strict=True)]
+    keep = 1 - min(short / sum(spare), 1) if sum(spare) else 0
+    shared = [need + rest * keep for need, rest in zip(least, spare, strict=True)]
+    return [TEXT_WIDTH * width / sum(shared) for width in shared]
+
+
+def _cell(cell: Cell, missing: set[str], is_heading: bool = False) -> Any:
+    is_bold = cell.is_bold or is_heading
+    face = fonts.BOLD if is_bold else fonts.REGULAR
+    align = "center" if is_heading else cell.align
+    return text_block((Run(cell.text),), style(align, TABLE, face, before=0), missing)

@@ -1,0 +1,44 @@
+"""The papers the program prints: each is a function from a plain context to blocks."""
+
+from desktop_app.documents.papers.context import Paper, PaperContext
+from desktop_app.documents.papers.digest import digest
+from desktop_app.documents.papers.don import build_don
+from desktop_app.documents.papers.ho_so import build_ho_so
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _
+
+__all__ = ["PAPERS", "Paper", "PaperContext", "digest", "is_stale", "paper", "unsigned"]
+
+PAPERS: tuple[Paper, ...] = (
+    Paper("don", "Đơn yêu cầu công nhận sáng kiến", "dossier", ("pdf",), build_don, is_signed=True),
+    Paper("ho_so", "Hồ sơ sáng kiến", "dossier", ("pdf",), build_ho_so),
+)
+
+
+def paper(paper_id: str) -> Paper:
+    """Give the paper of that id. Raises UserError when there is none."""
+    found = next((item for item in PAPERS if item.id == paper_id), None)
+    if found is None:
+        known = ", ".join(item.id for item in PAPERS)
+        raise UserError(
+            _("Không có giấy tờ tên “{paper}”; hãy chọn một trong: {known}.").format(
+                paper=paper_id, known=known
+            )
+        )
+    return found
+
+
+def unsigned(context: PaperContext) -> tuple[Paper, ...]:
+    """Name the papers that are to be signed and have no signed scan yet."""
+    return tuple(item for item in PAPERS if item.is_signed and context.scan_of(item.id) is None)
+
+
+def is_stale(context: PaperContext, paper_id: str) -> bool:
+    """Whether the signed scan of a paper says something else than the dossier does now.
+
+    A scan that came without the digest of its text cannot be compared, and is not called stale.
+    """
+    scan = context.scan_of(paper_id)
+    if scan is None or not scan.paper_digest:
+        return False
+    return scan.paper_digest != digest(paper(paper_id).build(context))

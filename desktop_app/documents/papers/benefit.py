@@ -1,0 +1,56 @@
+"""The money of the first year as a form prints it: lines with evidence, their sum, or the form's words."""
+
+from decimal import Decimal, InvalidOperation
+
+from desktop_app.documents.blocks import Block, DottedLines, Paragraph, Run
+from desktop_app.documents.papers.context import PaperContext
+from desktop_app.domain.number_words import in_words
+from desktop_app.domain.numbers import format_money, format_number
+from desktop_app.domain.records import BenefitLine
+from desktop_app.forms.vocabulary import Part
+
+NOT_COMPUTABLE = "not_computable"
+
+
+def benefit_blocks(part: Part, context: PaperContext) -> list[Block]:
+    """Print what is known of the money; nothing answered leaves room for it."""
+    innovation = context.dossier.innovation
+    field = part.key or "benefit"
+    if context.is_blank:
+        return [DottedLines(part.lines, field)] if part.lines else []
+    if innovation.benefit_answer == NOT_COMPUTABLE:
+        return [Paragraph((Run(context.pack.not_computable + "."),), field=field)]
+    blocks: list[Block] = [
+        Paragraph((Run("- " + _line(line)),), field=field) for line in context.dossier.benefit_lines
+    ]
+    if innovation.benefit_amount is not None:
+        amount = innovation.benefit_amount
+        words = in_words(amount)
+        said = f" (Bằng chữ: {words[:1].upper()}{words[1:]} đồng)."
+        sum_of = "Cộng: " if blocks else ""
+        blocks.append(
+            Paragraph((Run(f"{sum_of}{format_money(amount)} đồng", is_bold=True), Run(said)), field=field)
+        )
+    return blocks or [DottedLines(min(part.lines, 2) or 1, field)]
+
+
+def _line(line: BenefitLine) -> str:
+    """Write one line: description: quantity measure × unit price = amount (source; evidence)."""
+    factors: list[str] = []
+    if line.quantity:
+        factors.append(f"{_number(line.quantity)} {line.measure}".strip())
+    if line.unit_price:
+        factors.append(f"{_number(line.unit_price)} đồng")
+    said = " × ".join(factors)
+    if line.amount is not None:
+        said = f"{said} = {format_money(line.amount)} đồng" if said else f"{format_money(line.amount)} đồng"
+    notes = "; ".join(note for note in (line.source, line.evidence) if note)
+    text = ": ".join(part for part in (line.description, said) if part)
+    return f"{text} ({notes})." if notes else f"{text}."
+
+
+def _number(text: str) -> str:
+    try:
+        return format_number(Decimal(text))
+    except InvalidOperation:
+        return text

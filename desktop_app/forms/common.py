@@ -1,0 +1,85 @@
+"""What all packs share: the catalogue, the fields and checks they inherit, and the form of a new dossier."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.language import _
+from desktop_app.forms.toml_source import read_source
+from desktop_app.forms.toml_table import TomlTable
+from desktop_app.forms.vocabulary import Catalogue, CheckRule, Choice, Severity, Stage
+
+OFF = "off"
+_LIST_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDefault:
+    """A check as packs inherit it; `places` are the values its sentence may name beside its numbers."""
+
+    rule: CheckRule
+    places: tuple[str, ...]
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The shared file, read. `fields` are raw tables by field key, which a pack's own words go over."""
+
+    catalogue: Catalogue
+    default_form: str
+    fields: Mapping[str, Mapping[str, object]]
+    checks: Mapping[str, CheckDefault]
+
+
+def read_common(source: Path | bytes, name: str) -> Common:
+    """Read the shared file. Raises PackError."""
+    table = TomlTable(read_source(source, name), name)
+    lists = table.table("lists")
+    fields = table.table("fields")
+    common = Common(
+        catalogue=Catalogue(
+            stages=_stages(table.tables("stages")),
+            lists={key: _choices(lists.tables(key)) for key in lists.keys},
+        ),
+        default_form=table.text("default_form"),
+        fields={key: fields.raw_table(key) for key in fields.keys},
+        checks={default.rule.id: default for default in map(_check, table.tables("checks"))},
+    )
+    table.close()
+    return common
+
+
+def _stages(tables: tuple[TomlTable, ...]) -> tuple[Stage, ...]:
+    found: list[Stage] = []
+    for table in tables:
+        found.append(Stage(table.text("id"), table.text("label"), table.text("hint", ""), table.flag("open")))
+        table.close()
+    return tuple(found)
+
+
+def _choices(tables: tuple[TomlTable, ...]) -> tuple[Choice, ...]:
+    found: dict[str, Choice] = {}
+    for table in tables:
+        choice = Choice(table.text("id"), table.text("label"), table.text("hint", ""))
+        if choice.id in found:
+            raise table.fault("id", _("“{id}” đã có ở trên; hãy đặt tên khác.").format(id=choice.id))
+        found[choice.id] = choice
+        table.close()
+    return tuple(found.values())
+
+
+def _check(table: TomlTable) -> CheckDefault:
+    severity = table.word("severity", (*Severity, OFF))
+    numbers = table.table("numbers")
+    rule = CheckRule(
+        id=table.matching("id", _LIST_NAME, _("chỉ dùng chữ thường, chữ số và dấu gạch dưới.")),
+        severity=Severity.SHOULD if severity == OFF else Severity(severity),
+        sentence=table.text("sentence"),
+        clause=table.text("clause", ""),
+        numbers={key: numbers.whole(key) or 0 for key in numbers.keys},
+    )
+    places = table.strings("places")
+    table.close()
+    return CheckDefault(rule, places, severity != OFF)

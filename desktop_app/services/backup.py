@@ -1,0 +1,152 @@
+"""Backing a book up and bringing it back, with what would change shown first."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.jobs import Job
+from desktop_app.domain.language import _
+from desktop_app.store import backups, files
+from desktop_app.store.backups import Manifest
+from desktop_app.store.book import DATABASE, Book
+
+KEPT_DAILY = 14
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A backup that was written."""
+
+    path: Path
+    size: int
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One innovation that would look different: its code, and its title now and in the backup ("" if none)."""
+
+    code: str
+    title_now: str
+    title_then: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePlan:
+    """What restoring a file would do to the book."""
+
+    file: Path
+    size: int
+    manifest: Manifest
+    innovations_now: int
+    lost: tuple[Difference, ...]
+    returning: tuple[Difference, ...]
+    changed: tuple[Difference, ...]
+    is_other_book: bool
+
+
+def back_up(book: Book, out: Path | None = None, job: Job | None = None) -> BackupMade:
+    """Copy the database into the book's backups, or everything into one zip at `out`.
+
+    Raises:
+        UserError: the target cannot be written.
+        Cancelled: nothing is left behind.
+    """
+    job = job or Job()
+    stamp = book.clock.now()
+    if out is None:
+        target = book.folder / "backups" / f"{_moment(stamp)}.db"
+        backups.copy_database(book.path, target, job)
+        return BackupMade(target, target.stat().st_size, backups.read_manifest_of(target, stamp))
+    if out.suffix.lower() != ".zip":
+        out = out.with_name(f"{out.name}.zip")
+    with tempfile.TemporaryDirectory(dir=book.folder, prefix="sao-luu-") as aside:
+        copy = Path(aside) / DATABASE
+        backups.copy_database(book.path, copy, job)
+        manifest = backups.read_manifest_of(copy, stamp, backups.named_files(copy))
+        backups.write_zip(book.folder, copy, manifest, out, job)
+    return BackupMade(out, out.stat().st_size, manifest)
+
+
+def back_up_daily(book: Book) -> BackupMade | None:
+    """Make the day's backup if there is none yet, and thin out the old ones; None where one is there."""
+    folder = book.folder / "backups"
+    today = _moment(book.clock.now())[:8]
+    if any(folder.glob(f"{today}-*.db")):
+        return None
+    made = back_up(book)
+    for old in sorted(folder.glob("[0-9]*-[0-9]*.db"))[:-KEPT_DAILY]:
+        old.unlink(missing_ok=True)
+    return made
+
+
+def list_backups(book: Book) -> list[Path]:
+    """Return the backups in the book's own folder, newest first."""
+    found = (book.folder / "backups").glob("*.db")
+    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def plan_restore(book: Book, file: Path, job: Job | None = None) -> RestorePlan:
+    """Say what bringing a backup back would change; nothing is written to the book.
+
+    Raises:
+        UserError: it is no backup, or a newer program made it.
+    """
+    with tempfile.TemporaryDirectory(dir=book.folder, prefix="xem-truoc-") as aside:
+        database, manifest = _laid_out(book, file, Path(aside), job or Job())
+        then = backups.titles_by_uid(database)
+    now = backups.titles_by_uid(book.path)
+    return RestorePlan(
+        file=file,
+        size=file.stat().st_size,
+        manifest=manifest,
+        innovations_now=len(now),
+        lost=tuple(Difference(*now[uid][:2], "") for uid in now if uid not in then),
+        returning=tuple(Difference(then[uid][0], "", then[uid][1]) for uid in then if uid not in now),
+        changed=tuple(
+            Difference(now[uid][0], now[uid][1], then[uid][1])
+            for uid in now
+            if uid in then and then[uid] != now[uid]
+        ),
+        is_other_book=manifest.book != book.uid,
+    )
+
+
+def restore(book: Book, file: Path, job: Job | None = None) -> BackupMade:
+    """Replace the book's content by a backup's, having backed up what is there; return that backup.
+
+    Raises:
+        UserError: it is no backup, a newer program made it, or the disk refuses; the book is as it was.
+        Cancelled: the book is as it was.
+    """
+    job = job or Job()
+    with tempfile.TemporaryDirectory(dir=book.folder, prefix="khoi-phuc-") as aside:
+        database, manifest = _laid_out(book, file, Path(aside), job)
+        before = back_up(book, job=job)
+        job.check()
+        for name in manifest.attachments:
+            found = files.find(Path(aside), name)
+            if found is not None:
+                files.keep_file(book.folder, found)
+        for pack in (Path(aside) / "packs").glob("*.toml"):
+            if not (book.folder / "packs" / pack.name).exists():
+                pack.replace(book.folder / "packs" / pack.name)
+        book.replace_content(database)
+    return before
+
+
+def _laid_out(book: Book, file: Path, aside: Path, job: Job) -> tuple[Path, Manifest]:
+    if not file.is_file():
+        raise UserError(_("Không có tệp sao lưu {file}. Kiểm tra USB hoặc chọn tệp khác.").format(file=file))
+    database, manifest = backups.unpack(file, aside, job)
+    if manifest.schema > book.schema_version:
+        raise UserError(
+            _("Bản sao lưu {name} do bản chương trình mới hơn ghi. Cài bản mới rồi khôi phục.").format(name=file.name)
+        )
+    return database, manifest
+
+
+def _moment(stamp: str) -> str:
+    digits = "".join(letter for letter in stamp if letter.isdigit())
+    return f"{digits[:8]}-{digits[8:14]}"

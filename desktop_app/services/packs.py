@@ -1,0 +1,86 @@
+"""Which forms a book offers, and the one a dossier is pinned to."""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _
+from desktop_app.domain.records import Innovation
+from desktop_app.forms.common import read_common
+from desktop_app.forms.pack_reader import read_pack
+from desktop_app.forms.packs import PackError, default_form, load_catalogue, packs_in, shipped_packs
+from desktop_app.forms.vocabulary import Pack
+from desktop_app.shipped import RESOURCES
+from desktop_app.store.book import Book
+from desktop_app.store.transaction import Transaction
+
+__all__ = ["available", "catalogue", "default_form", "faults", "find", "keep", "pack_for"]
+
+_SHIPPED = RESOURCES / "packs"
+_COMMON = "common.toml"
+
+catalogue = load_catalogue
+
+
+def available(book: Book) -> tuple[Pack, ...]:
+    """Return the packs a new dossier may begin with; an office's pack goes before a shipped one of its id."""
+    own, _faults = packs_in(book.folder / "packs")
+    taken = {pack.id for pack in own}
+    return (*(pack for pack in shipped_packs() if pack.id not in taken), *own)
+
+
+def faults(book: Book) -> tuple[PackError, ...]:
+    """Return what is wrong with packs in the book's folder."""
+    return packs_in(book.folder / "packs")[1]
+
+
+def find(book: Book, form_id: str) -> Pack:
+    """Return the pack of that id.
+
+    Raises:
+        UserError: neither the program nor the book has it.
+    """
+    shipped = {pack.id: pack for pack in shipped_packs()}
+    own = list((book.folder / "packs").glob("*.toml"))
+    found = {pack.id: pack for pack in available(book)} if own else shipped
+    if form_id not in found:
+        raise UserError(
+            _("Không có mẫu đơn “{form}”. Chép tệp mẫu vào thư mục packs của sổ, hoặc chọn mẫu khác.").format(
+                form=form_id
+            )
+        )
+    return found[form_id]
+
+
+def keep(step: Transaction, book: Book, pack: Pack) -> None:
+    """Copy a pack, and what it inherits, into the book: a dossier stays with the words it began with."""
+    text, common = _source(book, pack).read_text(encoding="utf-8"), _common_text()
+    step.keep_pack(pack.id, pack.version, text)
+    step.keep_pack("common", f"{pack.id} {pack.version}", common)
+
+
+def pack_for(book: Book, innovation: Innovation) -> Pack:
+    """Return the pack as the dossier began with it."""
+    text = book.kept_pack(innovation.form_id, innovation.form_version)
+    if text is None:
+        return find(book, innovation.form_id or default_form())
+    common = book.kept_pack("common", f"{innovation.form_id} {innovation.form_version}")
+    return _read(text, common or _common_text(), innovation.form_id)
+
+
+@lru_cache(maxsize=16)
+def _read(text: str, common: str, form_id: str) -> Pack:
+    return read_pack(text.encode(), form_id, read_common(common.encode(), _COMMON))
+
+
+@cache
+def _common_text() -> str:
+    return (_SHIPPED / _COMMON).read_text(encoding="utf-8")
+
+
+def _source(book: Book, pack: Pack) -> Path:
+    for folder in (book.folder / "packs", _SHIPPED):
+        for path in (folder / f"{pack.id}.toml", *sorted(folder.glob("*.toml"))):
+            if path.name != _COMMON and path.is_file() and f'"{pack.id}"' in path.read_text(encoding="utf-8"):
+                return path
+    raise UserError(_("Không đọc được mẫu đơn {form}.").format(form=pack.title))

@@ -1,0 +1,64 @@
+"""The people named in a dossier, and the lines of its money: lists that are written as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TypeVar
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.language import _
+from desktop_app.domain.records import ApplicationHelper, Authorship, BenefitLine
+from desktop_app.domain.text import clean
+from desktop_app.domain.values import Value
+from desktop_app.store.book import Book
+from desktop_app.store.transaction import Transaction
+
+Line = TypeVar("Line", Authorship, ApplicationHelper, BenefitLine)
+
+
+def set_authors(book: Book, innovation: int, rows: Sequence[Authorship], label: str = "") -> Changes:
+    """Write the list of authors as it now stands; a row of key 0 is new, a missing one is removed."""
+    return _set(book, "authorship", innovation, rows, label or _("Sửa tác giả"))
+
+
+def set_helpers(book: Book, innovation: int, rows: Sequence[ApplicationHelper], label: str = "") -> Changes:
+    """Write the list of those who took part in the first application."""
+    return _set(book, "application_helper", innovation, rows, label or _("Sửa người tham gia áp dụng lần đầu"))
+
+
+def set_benefit_lines(book: Book, innovation: int, rows: Sequence[BenefitLine], label: str = "") -> Changes:
+    """Write the lines of the benefit."""
+    return _set(book, "benefit_line", innovation, rows, label or _("Sửa số tiền làm lợi"))
+
+
+def write_lines(step: Transaction, table: str, innovation: int, rows: Sequence[Line]) -> None:
+    """Write one list inside a step that is under way.
+
+    A row of key 0 takes the place of one that left the list, so that a list saved again and again while it
+    is being typed goes on changing the same rows.
+    """
+    present = {int(str(row["id"])) for row in step.rows(table, innovation_id=innovation)}
+    spare = sorted(present - {row.id for row in rows})
+    for position, row in enumerate(rows, start=1):
+        values = _values(row)
+        values.update(innovation_id=innovation, position=position)
+        key = row.id if row.id in present else (spare.pop(0) if spare else 0)
+        if key:
+            step.update(table, key, values)
+        else:
+            step.insert(table, values)
+    for gone in spare:
+        step.delete(table, gone)
+
+
+def _set(book: Book, table: str, innovation: int, rows: Sequence[Line], label: str) -> Changes:
+    with book.transaction(label) as step:
+        write_lines(step, table, innovation, rows)
+    return step.changes
+
+
+def _values(row: Authorship | ApplicationHelper | BenefitLine) -> dict[str, Value]:
+    return {
+        name: clean(value) if isinstance(value, str) else value
+        for name, value in asdict(row).items()
+        if name != "id"
+    }

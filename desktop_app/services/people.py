@@ -1,0 +1,112 @@
+"""The people of the book: adding, editing, finding, merging doubles."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _
+from desktop_app.domain.records import Person
+from desktop_app.domain.text import clean, fold
+from desktop_app.domain.values import Value
+from desktop_app.services.innovations import Added
+from desktop_app.store.book import Book
+
+_REFERENCES = (("authorship", "person_id"), ("application_helper", "person_id"), ("innovation", "support_person_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubles:
+    """People who may be one and the same: the same folded name."""
+
+    people: tuple[Person, ...]
+
+
+def all_people(book: Book) -> list[Person]:
+    """Return everybody, by given name."""
+    return book.all(Person, "sort_key")
+
+
+def find_people(book: Book, text: str, limit: int = 50) -> list[Person]:
+    """Return those whose name holds the text, accents or not, by given name."""
+    words = fold(text).split()
+    pattern = "%".join(("", *(_escaped(word) for word in words), ""))
+    rows = book.sql(
+        "SELECT id FROM person WHERE folded LIKE ? ESCAPE '\\' ORDER BY sort_key LIMIT ?", (pattern, limit)
+    )
+    return [book.get(Person, row) for (row,) in rows]
+
+
+def add_person(book: Book, values: Mapping[str, Value]) -> Added:
+    """Add somebody.
+
+    Raises:
+        UserError: the name is empty.
+    """
+    with book.transaction(_("Thêm người")) as step:
+        row = step.insert("person", {**_checked(values), "uid": str(values.get("uid") or uuid4())})
+    return Added(row, step.changes)
+
+
+def edit_person(book: Book, person: int, values: Mapping[str, Value]) -> Changes:
+    """Change a person's record; what papers already hold of them stays as it was printed."""
+    with book.transaction(_("Sửa thông tin người")) as step:
+        step.update("person", person, _checked(values))
+    return step.changes
+
+
+def remove_person(book: Book, person: int) -> Changes:
+    """Remove somebody no dossier names.
+
+    Raises:
+        UserError: a dossier names them.
+    """
+    with book.transaction(_("Xóa người")) as step:
+        for table, column in _REFERENCES:
+            if step.rows(table, **{column: person}):
+                raise UserError(_("Người này đang có tên trong hồ sơ nên không xóa được. Hãy gộp với bản ghi đúng."))
+        step.delete("person", person)
+    return step.changes
+
+
+def merge_people(book: Book, kept: int, doubles: Sequence[int]) -> Changes:
+    """Make several records of one person one: dossiers follow, empty facts are filled from the doubles."""
+    with book.transaction(_("Gộp người trùng")) as step:
+        (target,) = step.rows("person", id=kept)
+        for double in doubles:
+            if double == kept:
+                continue
+            (row,) = step.rows("person", id=double)
+            filled = {
+                name: value for name, value in row.items() if name not in ("id", "uid") and value and not target[name]
+            }
+            if filled:
+                step.update("person", kept, filled)
+                target.update(filled)
+            for table, column in _REFERENCES:
+                for reference in step.rows(table, **{column: double}):
+                    step.update(table, int(str(reference["id"])), {column: kept})
+            step.delete("person", double)
+    return step.changes
+
+
+def likely_doubles(book: Book) -> list[Doubles]:
+    """Return groups of people who share a folded name, for somebody to decide."""
+    groups: dict[str, list[Person]] = {}
+    for person in all_people(book):
+        groups.setdefault(" ".join(fold(person.name).split()), []).append(person)
+    return [Doubles(tuple(group)) for group in groups.values() if len(group) > 1]
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _checked(values: Mapping[str, Value]) -> dict[str, Value]:
+    cleaned: dict[str, Value] = {
+        name: clean(value) if isinstance(value, str) else value for name, value in values.items() if name != "id"
+    }
+    if cleaned.get("name") == "":
+        raise UserError(_("Nhập họ và tên."))
+    return cleaned

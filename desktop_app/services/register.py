@@ -1,0 +1,64 @@
+"""Asking the register: first rows at once, keys and counts in a worker."""
+
+import sqlite3
+from collections.abc import Sequence
+from functools import cache
+
+from desktop_app.domain.register import Facet, Query, Row
+from desktop_app.domain.text import sort_key
+from desktop_app.forms.packs import load_catalogue
+from desktop_app.store import sqlite_register
+from desktop_app.store.book import Book
+from desktop_app.store.connection import speaking
+
+__all__ = ["Facet", "Query", "Row", "count", "facets", "first_rows", "ids", "rows"]
+
+FILTERS = ("year", "unit_id", "field", "level", "stage")
+
+
+def first_rows(reader: sqlite3.Connection, query: Query, limit: int = 60) -> list[Row]:
+    """Return the first lines only, which newest first costs no more in a large book than in a small one."""
+    return sqlite_register.rows(reader, ids(reader, query, limit))
+
+
+def ids(reader: sqlite3.Connection, query: Query, limit: int | None = None) -> list[int]:
+    """Return the keys of all lines, in order; for a worker, which `reader.interrupt()` stops."""
+    return sqlite_register.keys(reader, query, _ranks(), limit)
+
+
+def rows(reader: sqlite3.Connection, wanted: Sequence[int]) -> list[Row]:
+    """Return the lines of some keys."""
+    return sqlite_register.rows(reader, wanted)
+
+
+def count(reader: sqlite3.Connection, query: Query) -> int:
+    """Return how many lines there are."""
+    return sqlite_register.count(reader, query)
+
+
+def facets(book: Book, name: str) -> list[Facet]:
+    """Return the values of a filter (see `FILTERS`) with their labels and how often each occurs."""
+    with speaking(book.path):
+        reader = book.reader()
+        try:
+            found = sqlite_register.facets(reader, name)
+        finally:
+            reader.close()
+    if name in ("year", "unit_id"):
+        return found
+    catalogue, list_name = load_catalogue(), {"field": "fields", "level": "levels", "stage": "stages"}[name]
+    places = {value: place for place, value in enumerate(_ranks()[name])}
+    labelled = [Facet(item.value, catalogue.label(list_name, str(item.value)), item.count) for item in found]
+    return sorted(labelled, key=lambda item: places.get(str(item.value), len(places)))
+
+
+@cache
+def _ranks() -> dict[str, tuple[str, ...]]:
+    """The ids of each list in the order in which a sorted column shows them."""
+    catalogue = load_catalogue()
+    by_words = sorted(catalogue.lists.get("fields", ()), key=lambda choice: sort_key(choice.label))
+    return {
+        "field": tuple(choice.id for choice in by_words),
+        "level": tuple(choice.id for choice in catalogue.lists.get("levels", ())),
+        "stage": tuple(stage.id for stage in catalogue.stages),
+    }

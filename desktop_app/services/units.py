@@ -1,0 +1,129 @@
+"""The units of the book: the administrative tree, union names, older names, head counts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import uuid4
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _
+from desktop_app.domain.records import HeadCount, Innovation, Person, Unit, UnitName
+from desktop_app.domain.text import clean
+from desktop_app.domain.values import Value
+from desktop_app.services.innovations import Added
+from desktop_app.store.book import Book
+from desktop_app.store.transaction import Transaction
+
+
+def all_units(book: Book) -> list[Unit]:
+    """Return every unit, parents before children, siblings in Vietnamese order."""
+    units = book.all(Unit, "sort_key")
+    known = {unit.id for unit in units}
+    children: dict[int | None, list[Unit]] = {}
+    for unit in units:
+        children.setdefault(unit.parent_id if unit.parent_id in known else None, []).append(unit)
+    ordered: list[Unit] = []
+    waiting = list(reversed(children.get(None, [])))
+    while waiting:
+        unit = waiting.pop()
+        ordered.append(unit)
+        waiting.extend(reversed(children.get(unit.id, [])))
+    return ordered
+
+
+def depth(unit: Unit, units: Sequence[Unit]) -> int:
+    """Return how many parents stand over a unit."""
+    parents = {item.id: item.parent_id for item in units}
+    steps, current = 0, unit.parent_id
+    while current in parents and steps < len(parents):
+        steps, current = steps + 1, parents[current]
+    return steps
+
+
+def add_unit(book: Book, values: Mapping[str, Value]) -> Added:
+    """Add a unit.
+
+    Raises:
+        UserError: the name is empty.
+    """
+    with book.transaction(_("Thêm đơn vị")) as step:
+        row = step.insert("unit", {"abbreviation": "", **_checked(values), "uid": str(values.get("uid") or uuid4())})
+    return Added(row, step.changes)
+
+
+def edit_unit(book: Book, unit: int, values: Mapping[str, Value], *, renamed_on: date | None = None) -> Changes:
+    """Change a unit. With `renamed_on` the old name is kept as valid until the day before.
+
+    Raises:
+        UserError: the name is empty, or the unit would stand under itself.
+    """
+    checked = _checked(values)
+    with book.transaction(_("Sửa đơn vị")) as step:
+        _refuse_circle(step, unit, checked.get("parent_id"))
+        (row,) = step.rows("unit", id=unit)
+        if renamed_on is not None and checked.get("name", row["name"]) != row["name"]:
+            step.insert("unit_name", {"unit_id": unit, "name": row["name"], "valid_to": renamed_on})
+        step.update("unit", unit, checked)
+    return step.changes
+
+
+def remove_unit(book: Book, unit: int) -> Changes:
+    """Remove a unit that nothing names.
+
+    Raises:
+        UserError: innovations, people or other units name it.
+    """
+    if any((book.all(Innovation, unit_id=unit), book.all(Person, unit_id=unit), book.all(Unit, parent_id=unit))):
+        raise UserError(_("Đơn vị này còn sáng kiến, người hoặc đơn vị trực thuộc nên không xóa được. Hãy đặt ngày kết thúc."))
+    with book.transaction(_("Xóa đơn vị")) as step:
+        for table in ("unit_name", "head_count"):
+            for row in step.rows(table, unit_id=unit):
+                step.delete(table, int(str(row["id"])))
+        step.delete("unit", unit)
+    return step.changes
+
+
+def old_names(book: Book, unit: int) -> list[UnitName]:
+    """Return the names a unit bore before."""
+    return book.all(UnitName, unit_id=unit)
+
+
+def head_counts(book: Book, unit: int) -> list[HeadCount]:
+    """Return how many people a unit had, by day."""
+    return book.all(HeadCount, "on", unit_id=unit)
+
+
+def set_head_count(book: Book, unit: int, on: date, people: int) -> Changes:
+    """Say how many people a unit had on a day; saying it again replaces it.
+
+    Raises:
+        UserError: the number is negative.
+    """
+    if people < 0:
+        raise UserError(_("Số lao động không thể là số âm."))
+    with book.transaction(_("Nhập số lao động")) as step:
+        found = step.rows("head_count", unit_id=unit, on=on)
+        if found:
+            step.update("head_count", int(str(found[0]["id"])), {"people": people})
+        else:
+            step.insert("head_count", {"unit_id": unit, "on": on, "people": people})
+    return step.changes
+
+
+def _refuse_circle(step: Transaction, unit: int, parent: Value) -> None:
+    seen: set[Value] = {unit}
+    while parent is not None:
+        if parent in seen:
+            raise UserError(_("Đơn vị không thể trực thuộc chính nó. Chọn đơn vị cấp trên khác."))
+        seen.add(parent)
+        found = step.rows("unit", id=parent)
+        parent = found[0]["parent_id"] if found else None
+
+
+def _checked(values: Mapping[str, Value]) -> dict[str, Value]:
+    cleaned: dict[str, Value] = {
+        name: clean(value) if isinstance(value, str) else value for name, value in values.items() if name != "id"
+    }
+    if cleaned.get("name") == "":
+        raise UserError(_("Nhập tên đơn vị."))
+    return cleaned

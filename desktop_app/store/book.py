@@ -1,0 +1,287 @@
+"""A book: a folder with its database, attachments, backups and packs."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Self, TypeVar
+from uuid import uuid4
+
+from filelock import FileLock
+from peewee import SqliteDatabase
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.dates import Clock
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _
+from desktop_app.domain.values import Value
+from desktop_app.store import lock, migrating
+from desktop_app.store.connection import open_database, open_reader, speaking, whole_or_nothing
+from desktop_app.store.drives import refuse_network_drive
+from desktop_app.store.models import PackCopy, Setting
+from desktop_app.store.rows import TABLE_OF, as_record, select
+from desktop_app.store.transaction import Listener, Transaction
+
+DATABASE = "book.db"
+FOLDERS = ("attachments", "backups", "packs")
+
+Record = TypeVar("Record")
+
+
+class Book:
+    """An open book. One writer connection; worker threads read through `reader`."""
+
+    def __init__(
+        self, folder: Path, database: SqliteDatabase, held: FileLock | None, clock: Clock, who: str
+    ) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.who = who
+        self._database = database
+        self._held = held
+        self._listeners: list[Listener] = []
+        self._one_at_a_time = RLock()
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, clock: Clock | None = None, who: str = "", is_read_only: bool = False
+    ) -> Self:
+        """Open the book in a folder; a read-only one takes no lock and changes nothing.
+
+        Raises:
+            UserError: missing, held, newer, corrupt, unwritable, or on a network drive.
+        """
+        folder = folder.absolute()
+        path = folder / DATABASE
+        if not _is_file(path):
+            raise UserError(
+                _("Không có sổ nào trong thư mục {folder}. Chọn thư mục khác, hoặc tạo sổ mới ở đó.").format(
+                    folder=folder
+                )
+            )
+        refuse_network_drive(folder)
+        migrating.refuse_strange(path, is_read_only=is_read_only)
+        return cls._start(folder, clock or Clock(), who, is_read_only=is_read_only)
+
+    @classmethod
+    def create(cls, folder: Path, *, clock: Clock | None = None, who: str = "") -> Self:
+        """Make an empty book in a folder, which may exist but must hold no book.
+
+        Raises:
+            UserError: there is a book already, or the folder cannot be written.
+        """
+        folder, clock = folder.absolute(), clock or Clock()
+        refuse_network_drive(folder)
+        try:
+            if (folder / DATABASE).exists():
+                raise UserError(
+                    _("Thư mục {folder} đã có sổ. Mở sổ đó, hoặc chọn thư mục khác.").format(folder=folder)
+                )
+            folder.mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError) as error:
+            raise UserError(
+                _("Không tạo được thư mục {folder}. Chọn nơi khác mà bạn được ghi.").format(folder=folder)
+            ) from error
+        return cls._start(folder, clock, who, is_new=True)
+
+    @classmethod
+    def _start(
+        cls, folder: Path, clock: Clock, who: str, *, is_read_only: bool = False, is_new: bool = False
+    ) -> Self:
+        held = None if is_read_only else lock.take(folder, clock.now())
+        path = folder / DATABASE
+        database = open_database(path, is_read_only=is_read_only)
+        try:
+            with speaking(path):
+                if is_new:
+                    _make_database(path, clock)
+                database.connect()
+                if not is_read_only:
+                    _prepare(folder, database)
+        except BaseException:
+            database.close()
+            if held is not None:
+                lock.release(folder, held)
+            raise
+        return cls(folder, database, held, clock, who)
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self.folder / DATABASE
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether this book was opened only to look."""
+        return self._held is None
+
+    @property
+    def uid(self) -> str:
+        """The book's own identity."""
+        return self.setting("uid")
+
+    def close(self) -> None:
+        """Close the connection and give the lock back; closing twice is harmless."""
+        with self._one_at_a_time:
+            if not self._database.is_closed():
+                self._database.close()
+            if self._held is not None:
+                lock.release(self.folder, self._held)
+                self._held = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_ignored: object) -> None:
+        self.close()
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call `listener(changes)` after every committed step."""
+        self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Stop calling a listener."""
+        self._listeners.remove(listener)
+
+    @contextmanager
+    def transaction(self, label: str) -> Iterator[Transaction]:
+        """Write rows as one named step: all of it is on the disk when the block ends, or none of it.
+
+        Raises:
+            UserError: the disk is full, the book is locked or read-only …; nothing was written.
+        """
+        if self.is_read_only:
+            raise UserError(_("Sổ đang mở ở chế độ chỉ xem nên không ghi được."))
+        with self._asking(), whole_or_nothing(self._database):
+            step = Transaction(self._database, label, self.clock.now(), self.who)
+            self._database.execute_sql("PRAGMA defer_foreign_keys = 1")  # checked whole, at the commit
+            yield step
+            step.finish()
+        changes = step.changes
+        if changes:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Let one thread at a time use the connection."""
+        with self._one_at_a_time, speaking(self.path):
+            yield
+
+    def all(self, record: type[Record], order: str = "id", **where: Value) -> list[Record]:
+        """Return the records whose columns equal `where`."""
+        with self._asking():
+            rows = select(self._database, TABLE_OF[record], order, **where)
+        return [as_record(record, row) for row in rows]
+
+    def get(self, record: type[Record], row: int) -> Record:
+        """Return one record.
+
+        Raises:
+            UserError: there is none of that key.
+        """
+        found = self.all(record, id=row)
+        if not found:
+            raise UserError(_("Mục này không còn trong sổ."))
+        return found[0]
+
+    def answers(self, innovation: int) -> dict[str, str]:
+        """Return the dossier's answers by key."""
+        with self._asking():
+            rows = select(self._database, "answer", innovation_id=innovation)
+        return {str(row["key"]): str(row["value"]) for row in rows}
+
+    def sql(self, statement: str, parameters: tuple = ()) -> list[tuple]:
+        """Run one reading statement on the main connection."""
+        with self._asking():
+            return self._database.execute_sql(statement, parameters).fetchall()
+
+    def reader(self) -> sqlite3.Connection:
+        """Return a read-only connection of its own for one worker thread; the caller closes it."""
+        with speaking(self.path):
+            return open_reader(self.path)
+
+    def setting(self, key: str, default: str = "") -> str:
+        """Return a fact about the book."""
+        with self._asking():
+            row = Setting.select(Setting.value).where(Setting.key == key).tuples().execute(self._database)
+            return next((value for (value,) in row), default)
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keep a fact about the book."""
+        with self._asking():
+            Setting.replace(key=key, value=value).execute(self._database)
+
+    @property
+    def schema_version(self) -> int:
+        """The newest schema this program knows, which an open book always has."""
+        return migrating.shipped_version()
+
+    def replace_content(self, database: Path) -> None:
+        """Put a backup's database in the place of this book's, and go on with it.
+
+        Raises:
+            UserError: the disk refuses; the book is as it was.
+        """
+        from desktop_app.store.backups import put_in_place
+
+        if self.is_read_only:
+            raise UserError(_("Sổ đang mở ở chế độ chỉ xem nên không ghi được."))
+        with self._asking():
+            self._database.close()
+            try:
+                put_in_place(self.path, database)
+            finally:
+                self._database.connect()
+                _prepare(self.folder, self._database)
+        for listener in tuple(self._listeners):
+            listener(Changes(_("Khôi phục sổ"), is_whole_book=True))
+
+    def kept_pack(self, pack_id: str, version: str) -> str | None:
+        """Return the text of a pack as a dossier of this book began with it."""
+        with self._asking():
+            query = PackCopy.select(PackCopy.text).where(
+                (PackCopy.pack_id == pack_id) & (PackCopy.version == version)
+            )
+            return query.scalar(self._database)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:  # no right to look, a name too long, a drive that went away
+        raise UserError(
+            _("Không vào được thư mục {folder}. Kiểm tra ổ đĩa và quyền truy cập rồi thử lại.").format(
+                folder=path.parent
+            )
+        ) from error
+
+
+def _make_database(path: Path, clock: Clock) -> None:
+    """Build the database aside, so that a book is whole or not there, whenever the power goes."""
+    aside = path.with_name(f"{path.name}.dang-tao-{uuid4().hex[:8]}")
+    database = open_database(aside)
+    try:
+        database.connect()
+        migrating.migrate(database)
+        Setting.replace(key="uid", value=str(uuid4())).execute(database)
+        Setting.replace(key="created_at", value=clock.now()).execute(database)
+        database.close()
+        aside.replace(path)
+    finally:
+        database.close()
+        for ending in ("", "-wal", "-shm"):
+            aside.with_name(aside.name + ending).unlink(missing_ok=True)
+
+
+def _prepare(folder: Path, database: SqliteDatabase) -> None:
+    """See to the book's folders and bring an older schema up to date, having backed it up."""
+    for name in FOLDERS:
+        (folder / name).mkdir(exist_ok=True)
+    version = migrating.book_version(database)
+    if version < migrating.shipped_version():
+        from desktop_app.store.backups import copy_database, free_name
+
+        copy_database(folder / DATABASE, free_name(folder / "backups" / f"truoc-nang-cap-{version:04d}.db"))
+        migrating.migrate(database)

@@ -1,0 +1,225 @@
+"""The tables of a book. No model is bound to a database: every query is told which book it asks."""
+
+from peewee import BooleanField, DateField, ForeignKeyField, IntegerField, Model, TextField
+
+
+class _Row(Model):
+    class Meta:
+        legacy_table_names = False
+
+
+class Setting(_Row):
+    """One fact about the book itself."""
+
+    key = TextField(primary_key=True)
+    value = TextField()
+
+
+class Counter(_Row):
+    """The last number given in a series (a year and a unit's abbreviation); numbers are never given twice."""
+
+    series = TextField(primary_key=True)
+    last = IntegerField()
+
+
+class Unit(_Row):
+    uid = TextField(unique=True)
+    name = TextField()
+    abbreviation = TextField(default="")
+    parent_id = IntegerField(null=True, index=True)
+    union_name = TextField(default="")
+    union_parent_id = IntegerField(null=True)
+    valid_from = DateField(null=True)
+    valid_to = DateField(null=True)
+    replaced_by_id = IntegerField(null=True)
+    sort_key = TextField(default="")
+
+
+class UnitName(_Row):
+    unit = ForeignKeyField(Unit, column_name="unit_id")
+    name = TextField()
+    valid_from = DateField(null=True)
+    valid_to = DateField(null=True)
+
+
+class HeadCount(_Row):
+    unit = ForeignKeyField(Unit, column_name="unit_id")
+    on = DateField()
+    people = IntegerField()
+
+
+class Person(_Row):
+    uid = TextField(unique=True)
+    name = TextField()
+    birth = TextField(default="")
+    sex = TextField(default="")
+    residence = TextField(default="")
+    unit = ForeignKeyField(Unit, column_name="unit_id", null=True)
+    workplace = TextField(default="")
+    post = TextField(default="")
+    education_level = TextField(default="")
+    education_field = TextField(default="")
+    is_manager = BooleanField(default=False)
+    is_direct_worker = BooleanField(default=False)
+    staff_id = TextField(default="")
+    sort_key = TextField(default="", index=True)
+    folded = TextField(default="")
+
+
+class Innovation(_Row):
+    uid = TextField(unique=True)
+    code = TextField(unique=True)
+    title = TextField(default="")
+    form_id = TextField(default="")
+    form_version = TextField(default="")
+    kind = TextField(default="")
+    field = TextField(default="")
+    level = TextField(default="")
+    stage = TextField(default="")
+    unit = ForeignKeyField(Unit, column_name="unit_id", null=True)
+    investor = TextField(default="")
+    applied_at = TextField(default="")
+    trial_on = DateField(null=True)
+    trial_document = TextField(default="")
+    applied_on = DateField(null=True)
+    applied_document = TextField(default="")
+    filed_on = DateField(null=True)
+    confidential = TextField(default="")
+    support_person = ForeignKeyField(Person, column_name="support_person_id", null=True)
+    benefit_answer = TextField(default="")
+    benefit_amount = IntegerField(null=True)
+    year = IntegerField(default=0)
+    created_at = TextField(default="")
+    updated_at = TextField(default="")
+    deleted_at = TextField(null=True)
+
+
+class Authorship(_Row):
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id")
+    position = IntegerField()
+    name = TextField()
+    person = ForeignKeyField(Person, column_name="person_id", null=True)
+    birth = TextField(default="")
+    sex = TextField(default="")
+    post = TextField(default="")
+    workplace = TextField(default="")
+    qualification = TextField(default="")
+    task = TextField(default="")
+    share = IntegerField(null=True)
+    role = TextField(default="")
+    contribution = TextField(default="")
+
+
+class ApplicationHelper(_Row):
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id")
+    position = IntegerField()
+    name = TextField()
+    person = ForeignKeyField(Person, column_name="person_id", null=True)
+    birth = TextField(default="")
+    sex = TextField(default="")
+    post = TextField(default="")
+    workplace = TextField(default="")
+    qualification = TextField(default="")
+    task = TextField(default="")
+
+
+class Answer(_Row):
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id")
+    key = TextField()
+    value = TextField()
+
+    class Meta:
+        indexes = ((("innovation", "key"), True),)
+
+
+class BenefitLine(_Row):
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id")
+    position = IntegerField()
+    description = TextField(default="")
+    quantity = TextField(default="")
+    measure = TextField(default="")
+    unit_price = TextField(default="")
+    amount = IntegerField(null=True)
+    source = TextField(default="")
+    evidence = TextField(default="")
+
+
+class Attachment(_Row):
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id")
+    uid = TextField(unique=True)
+    role = TextField()
+    number = IntegerField()
+    sha256 = TextField(index=True)
+    file_name = TextField()
+    media_type = TextField()
+    size = IntegerField()
+    kind = TextField(default="")
+    caption = TextField(default="")
+    document_number = TextField(default="")
+    document_on = DateField(null=True)
+    is_withheld = BooleanField(default=False)
+    reduced_sha256 = TextField(default="")
+    turn = IntegerField(default=0)
+    paper = TextField(default="")
+    paper_digest = TextField(default="")
+
+
+class PackCopy(_Row):
+    """A pack as it was when a dossier began with it, kept for as long as the book."""
+
+    pack_id = TextField()
+    version = TextField()
+    text = TextField()
+
+    class Meta:
+        indexes = ((("pack_id", "version"), True),)
+
+
+class History(_Row):
+    """One column set of one row, before and after: JSON of plain values."""
+
+    at = TextField()
+    who = TextField()
+    label = TextField()
+    table = TextField()
+    row = IntegerField()
+    innovation_id = IntegerField(null=True, index=True)
+    before = TextField(null=True)
+    after = TextField(null=True)
+
+
+class Listing(_Row):
+    """What the register sorts and shows of an innovation but does not store in it: derived at every save."""
+
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id", primary_key=True)
+    title_key = TextField(index=True)
+    authors = TextField()
+    author_key = TextField(index=True)
+
+
+class SearchText(_Row):
+    """Every word of an innovation, folded, as the full-text index reads it (`search_index`)."""
+
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id", primary_key=True)
+    title = TextField()
+    people = TextField()
+    body = TextField()
+
+
+RECORDS: dict[str, type[Model]] = {
+    "unit": Unit,
+    "unit_name": UnitName,
+    "head_count": HeadCount,
+    "person": Person,
+    "innovation": Innovation,
+    "authorship": Authorship,
+    "application_helper": ApplicationHelper,
+    "answer": Answer,
+    "benefit_line": BenefitLine,
+    "attachment": Attachment,
+}
+"""The tables that services write, by name."""
+
+TABLES: tuple[type[Model], ...] = (
+    Setting, Counter, *RECORDS.values(), PackCopy, History, Listing, SearchText,
+)  # fmt: skip

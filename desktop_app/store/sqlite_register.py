@@ -1,0 +1,146 @@
+"""The register's questions, in SQL that SQLite answers from its indexes.
+
+Plain SQL, not the query builder: newest first must walk the full-text table itself backwards, which is
+some hundred times faster than sorting what it found, and lists of 200,000 keys must not become objects.
+"""
+
+import re
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from desktop_app.domain.register import Facet, Query, Row
+from desktop_app.domain.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_ORDERS = {
+    "newest": "i.id",
+    "code": "i.code",
+    "title": "l.title_key",
+    "author": "l.author_key",
+    "unit": "u.sort_key",
+    "year": "i.year",
+    "applied_on": "i.applied_on",
+    "filed_on": "i.filed_on",
+    "benefit": "i.benefit_amount",
+    "updated": "i.updated_at",
+}
+_RANKED = ("field", "level", "stage")
+_UNITS_BELOW = (
+    "i.unit_id IN (WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT unit.id FROM unit"
+    " JOIN below ON unit.parent_id = below.id) SELECT id FROM below)"
+)
+_ROWS = (
+    "SELECT i.id, i.code, i.title, coalesce(l.authors, '') AS authors, coalesce(u.name, '') AS unit, i.year,"
+    " i.kind, i.field, i.level, i.stage, i.applied_on, i.filed_on, i.benefit_answer, i.benefit_amount,"
+    " i.form_id, i.updated_at FROM innovation i LEFT JOIN listing l ON l.innovation_id = i.id"
+    " LEFT JOIN unit u ON u.id = i.unit_id WHERE i.id IN ({keys})"
+)
+_FACETS = {
+    "year": "SELECT year, CAST(year AS TEXT), count(*) FROM innovation WHERE deleted_at IS NULL"
+    " GROUP BY year ORDER BY year DESC",
+    "unit_id": "SELECT u.id, u.name, count(*) FROM innovation i JOIN unit u ON u.id = i.unit_id"
+    " WHERE i.deleted_at IS NULL GROUP BY u.id ORDER BY u.sort_key",
+    "field": "SELECT field, field, count(*) FROM innovation WHERE deleted_at IS NULL AND field <> '' GROUP BY field",
+    "level": "SELECT level, level, count(*) FROM innovation WHERE deleted_at IS NULL AND level <> '' GROUP BY level",
+    "stage": "SELECT stage, stage, count(*) FROM innovation WHERE deleted_at IS NULL AND stage <> '' GROUP BY stage",
+}
+
+Ranks = Mapping[str, Sequence[str]]
+
+
+def match_words(search: str) -> str:
+    """Return the full-text query for what somebody typed: every word, the last one as a beginning.
+
+    A code such as 2026-PXVH-0007 stays together; signs of the query language are only signs.
+    """
+    phrases = [" ".join(_WORD.findall(part)) for part in fold(search).split()]
+    quoted = [f'"{phrase}"' for phrase in phrases if phrase]
+    return " ".join((*quoted[:-1], f"{quoted[-1]} *")) if quoted else ""
+
+
+def _where(query: Query) -> tuple[list[str], list[Any]]:
+    clauses = ["i.deleted_at IS NOT NULL" if query.in_trash else "i.deleted_at IS NULL"]
+    values: list[Any] = []
+    for column in ("year", "field", "level", "stage"):
+        if getattr(query, column):
+            clauses.append(f"i.{column} = ?")
+            values.append(getattr(query, column))
+    if query.unit_id is not None:
+        clauses.append(_UNITS_BELOW)
+        values.append(query.unit_id)
+    return clauses, values
+
+
+def _statement(query: Query, ranks: Ranks, select: str) -> tuple[str, list[Any]]:
+    clauses, values = _where(query)
+    match = match_words(query.search)
+    source = "innovation i"
+    if match:
+        source = "search_index CROSS JOIN innovation i ON i.id = search_index.rowid"
+        clauses.insert(0, "search_index MATCH ?")
+        values.insert(0, match)
+    if query.order in ("title", "author"):
+        source += " LEFT JOIN listing l ON l.innovation_id = i.id"
+    elif query.order == "unit":
+        source += " LEFT JOIN unit u ON u.id = i.unit_id"
+    order, more = _order(query, ranks, is_search=bool(match))
+    return f"SELECT {select} FROM {source} WHERE {' AND '.join(clauses)} ORDER BY {order}", [*values, *more]  # noqa: S608
+
+
+def _order(query: Query, ranks: Ranks, *, is_search: bool) -> tuple[str, list[str]]:
+    newest = "search_index.rowid DESC" if is_search else "i.id DESC"
+    if query.order == "newest":
+        return (newest.replace("DESC", "ASC") if query.is_descending else newest), []
+    direction = "DESC" if query.is_descending else "ASC"
+    if query.order in _RANKED:
+        known = list(ranks.get(query.order, ()))
+        cases = " ".join(f"WHEN ? THEN {place}" for place in range(len(known)))
+        expression = f"CASE i.{query.order} {cases} ELSE {len(known)} END" if known else f"i.{query.order}"
+        return f"{expression} {direction}, {newest}", known
+    column = _ORDERS[query.order]
+    return f"{column} IS NULL OR {column} = '', {column} {direction}, {newest}", []
+
+
+def keys(connection: sqlite3.Connection, query: Query, ranks: Ranks, limit: int | None = None) -> list[int]:
+    """Return the keys of the innovations asked for, in order."""
+    statement, values = _statement(query, ranks, "i.id")
+    if limit is not None:
+        statement += f" LIMIT {int(limit)}"
+    return [row[0] for row in connection.execute(statement, values)]
+
+
+def rows(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[Row]:
+    """Return the lines of the given keys, in their order; keys that are gone are left out."""
+    if not wanted:
+        return []
+    statement = _ROWS.format(keys=",".join("?" * len(wanted)))
+    found = {row["id"]: _row(row) for row in connection.execute(statement, tuple(wanted))}
+    return [found[key] for key in wanted if key in found]
+
+
+def count(connection: sqlite3.Connection, query: Query) -> int:
+    """Return how many innovations are asked for."""
+    clauses, values = _where(query)
+    match = match_words(query.search)
+    if match:
+        statement = (
+            "SELECT count(*) FROM search_index CROSS JOIN innovation i ON i.id = search_index.rowid"
+            f" WHERE search_index MATCH ? AND {' AND '.join(clauses)}"  # noqa: S608
+        )
+        return int(connection.execute(statement, (match, *values)).fetchone()[0])
+    statement = f"SELECT count(*) FROM innovation i WHERE {' AND '.join(clauses)}"  # noqa: S608
+    return int(connection.execute(statement, values).fetchone()[0])
+
+
+def facets(connection: sqlite3.Connection, name: str) -> list[Facet]:
+    """Return the values of a filter that the book holds; labels of list values are their ids."""
+    return [Facet(value, label, number) for value, label, number in connection.execute(_FACETS[name])]
+
+
+def _row(found: sqlite3.Row) -> Row:
+    values = dict(found)
+    for name in ("applied_on", "filed_on"):
+        values[name] = date.fromisoformat(values[name]) if values[name] else None
+    return Row(**values)

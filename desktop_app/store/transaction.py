@@ -1,0 +1,179 @@
+"""One named step: everything it writes is committed together, kept as history, and handed back as Changes."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from peewee import SqliteDatabase
+
+from desktop_app.domain.changes import Change, Changes
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _
+from desktop_app.domain.values import Value
+from desktop_app.store.indexing import derived_columns, index_innovation
+from desktop_app.store.models import RECORDS, Counter, History, PackCopy
+from desktop_app.store.rows import column_names, select
+
+
+
+class Transaction:
+    """Writes rows of the book's record tables by name; made by `Book.transaction`."""
+
+    def __init__(self, database: SqliteDatabase, label: str, now: str, who: str) -> None:
+        self._database = database
+        self._label = label
+        self._now = now
+        self._who = who
+        self._items: list[Change] = []
+
+    @property
+    def changes(self) -> Changes:
+        """What was written so far."""
+        return Changes(self._label, tuple(self._items))
+
+    @property
+    def now(self) -> str:
+        """The stamp of this step."""
+        return self._now
+
+    def insert(self, table: str, values: Mapping[str, Value]) -> int:
+        """Make a row and return its key (`id` in the values keeps a key that is being brought back)."""
+        model = RECORDS[table]
+        full = {**values, **derived_columns(table, dict(values))}
+        row = int(model.insert(**full).execute(self._database))
+        self._note(table, row, None, self._row(table, row))
+        return row
+
+    def update(self, table: str, row: int, values: Mapping[str, Value]) -> None:
+        """Write the columns that differ; writing what is there already is no change."""
+        current = self._row(table, row)
+        differing = {name: value for name, value in values.items() if current[name] != value}
+        if not differing:
+            return
+        model = RECORDS[table]
+        full = {**differing, **derived_columns(table, differing)}
+        model.update(**full).where(model._meta.primary_key == row).execute(self._database)
+        self._note(table, row, {name: current[name] for name in differing}, differing)
+
+    def delete(self, table: str, row: int) -> None:
+        """Remove a row."""
+        current = self._row(table, row)
+        model = RECORDS[table]
+        model.delete().where(model._meta.primary_key == row).execute(self._database)
+        self._note(table, row, current, None)
+
+    def rows(self, table: str, order: str = "id", **where: Value) -> list[dict[str, Value]]:
+        """Read rows as this step sees them."""
+        return select(self._database, table, order, **where)
+
+    def apply(self, changes: Changes) -> None:
+        """Write the `after` of every change, if what is there now is still its `before`.
+
+        Raises:
+            UserError: something was changed since; nothing of this step is kept.
+        """
+        for change in changes.items:
+            self._expect(change)
+            if change.after is None:
+                self.delete(change.table, change.row)
+            elif change.before is None:
+                self.insert(change.table, change.after)
+            else:
+                self.update(change.table, change.row, change.after)
+
+    def next_number(self, series: str) -> int:
+        """Return the next number of a series, which is never given again."""
+        query = Counter.insert(series=series, last=1).on_conflict(
+            conflict_target=[Counter.series], update={Counter.last: Counter.last + 1}
+        )
+        query.execute(self._database)
+        return int(Counter.select(Counter.last).where(Counter.series == series).scalar(self._database))
+
+    def keep_pack(self, pack_id: str, version: str, text: str) -> None:
+        """Keep a pack's text in the book, once a version."""
+        PackCopy.insert(pack_id=pack_id, version=version, text=text).on_conflict_ignore().execute(self._database)
+
+    def finish(self) -> None:
+        """Write history and derived rows; the last thing before the commit."""
+        for change in self._items:
+            self._remember(change)
+        for innovation in self._innovations_to_index():
+            self._database.execute_sql(
+                "UPDATE innovation SET updated_at = ? WHERE id = ?", (self._now, innovation)
+            )
+            index_innovation(self._database, innovation)
+
+    def _row(self, table: str, row: int) -> dict[str, Value]:
+        found = select(self._database, table, id=row)
+        if not found:
+            raise UserError(_("Mục này đã bị xóa ở nơi khác nên không ghi được. Mở lại hồ sơ để xem bản mới nhất."))
+        return found[0]
+
+    def _note(self, table: str, row: int, before: Any, after: Any) -> None:
+        self._items.append(Change(table, row, before, after, self._innovation_of(table, row, before, after)))
+
+    def _innovation_of(self, table: str, row: int, before: Any, after: Any) -> int | None:
+        if table == "innovation":
+            return row
+        if "innovation_id" not in column_names(table):
+            return None
+        known = (after or {}).get("innovation_id") or (before or {}).get("innovation_id")
+        if known is not None:
+            return int(known)
+        return int(str(self._row(table, row)["innovation_id"]))
+
+    def _innovations_to_index(self) -> list[int]:
+        touched = dict.fromkeys(item.innovation for item in self._items if item.innovation is not None)
+        for unit in self.changes.rows("unit"):
+            found = self._database.execute_sql("SELECT id FROM innovation WHERE unit_id = ?", (unit,))
+            touched.update(dict.fromkeys(row for (row,) in found))
+        return list(touched)
+
+    def _expect(self, change: Change) -> None:
+        if change.before is None:
+            return
+        found = select(self._database, change.table, id=change.row)
+        if not found or any(
+            found[0][name] != value for name, value in change.before.items() if name != "updated_at"
+        ):
+            raise UserError(
+                _("{step}: không làm được vì giá trị đã được sửa sau đó.").format(step=self._label)
+            )
+
+    def _remember(self, change: Change) -> None:
+        before, after = _as_json(change.before), _as_json(change.after)
+        if change.before is not None and change.after is not None and self._joins_last(change, after):
+            return
+        History.insert(
+            at=self._now, who=self._who, label=self._label, table=change.table, row=change.row,
+            innovation_id=change.innovation, before=before, after=after,
+        ).execute(self._database)  # fmt: skip
+
+    def _joins_last(self, change: Change, after: str | None) -> bool:
+        """Lengthen the last entry instead of adding one, while somebody goes on typing in one place."""
+        last = self._database.execute_sql(
+            'SELECT id, "table", "row", label, who, after FROM history WHERE innovation_id IS ?'
+            " AND julianday(?) - julianday(at) < 10.0 / 1440 ORDER BY id DESC LIMIT 1",
+            (change.innovation, self._now),
+        ).fetchone()
+        same_place = (change.table, change.row, self._label, self._who)
+        if last is None or tuple(last[1:5]) != same_place or last[5] != _as_json(change.before):
+            return False
+        self._database.execute_sql("UPDATE history SET after = ? WHERE id = ?", (after, last[0]))
+        return True
+
+
+def _as_json(values: Mapping[str, Value] | None) -> str | None:
+    if values is None:
+        return None
+    return json.dumps(dict(values), ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+Listener = Callable[[Changes], None]

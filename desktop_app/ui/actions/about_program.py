@@ -1,0 +1,42 @@
+"""Saying what this program is."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from desktop_app.domain.language import _
+from desktop_app.ui.actions.base import Action
+
+
+class AboutProgram(Action):
+    """Shows name, version, licence, and where the book is."""
+
+    icon_name = "info"
+
+    def label(self) -> str:
+        """Return the words on the button."""
+        return _("Giới thiệu")
+
+    def run(self) -> None:
+        """Show it."""
+        box = QMessageBox(self.window_of)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.label())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(_("Hồ sơ Sáng kiến {version}").format(version=_version()))
+        box.setInformativeText(
+            _(
+                "Sổ sáng kiến, hướng dẫn viết đơn và in hồ sơ. Chạy không cần mạng; mọi thứ nằm trong thư mục"
+                " sổ của bạn:\n{folder}\n\nPhần mềm tự do theo giấy phép MIT."
+            ).format(folder=self.session.book.folder)
+        )
+        box.setStandardButtons(QMessageBox.StandardButton.Close)
+        box.open()
+
+
+def _version() -> str:
+    try:
+        return version("ho-so-sang-kien")
+    except PackageNotFoundError:  # a frozen program carries no metadata of its own
+        return ""

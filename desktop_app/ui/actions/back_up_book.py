@@ -1,0 +1,47 @@
+"""Backing the book up into one file."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_app.domain.jobs import Job
+from desktop_app.domain.language import _
+from desktop_app.domain.names import file_name
+from desktop_app.services.backup import BackupMade, back_up
+from desktop_app.ui import jobs
+from desktop_app.ui.actions.base import Action
+
+
+class BackUpBook(Action):
+    """Writes database, attachments and packs to a zip that can be carried away."""
+
+    icon_name = "save"
+
+    def label(self) -> str:
+        """Return the words on the button."""
+        return _("Sao lưu…")
+
+    def run(self) -> None:
+        """Ask for the file and write it."""
+        book = self.session.book
+        day = book.clock.today().isoformat()
+        name = file_name(_("Sao lưu {book} {day}").format(book=book.folder.name, day=day), ".zip")
+        folder = self.session.preferences.get("backup.folder", str(Path.home()))
+        wanted, _kind = QFileDialog.getSaveFileName(
+            self.window_of, self.label(), str(Path(folder) / name), _("Bản sao lưu (*.zip)")
+        )
+        if wanted:
+            self.session.preferences.set("backup.folder", str(Path(wanted).parent))
+            self.write(Path(wanted))
+
+    def write(self, out: Path) -> None:
+        """Write the backup with progress in sight, and say where it is."""
+        book = self.session.book
+
+        def work(job: Job) -> BackupMade:
+            return back_up(book, out, job)
+
+        def written(made: BackupMade) -> None:
+            self.session.said.emit(_("Đã sao lưu vào {path}").format(path=made.path))
+
+        jobs.run(self.window_of, _("Sao lưu"), work, written)

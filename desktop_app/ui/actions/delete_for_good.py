@@ -1,0 +1,24 @@
+"""Deleting what lies in the trash."""
+
+from desktop_app.domain.language import _
+from desktop_app.services.innovations import delete_for_good
+from desktop_app.ui.actions.base import RowsAction
+from desktop_app.ui.kit.dialogs import confirm_bulk
+
+
+class DeleteForGood(RowsAction):
+    """A second act of its own, always asked about, with what is deleted in sight."""
+
+    icon_name = "trash-2"
+    is_for_trash = True
+    keys = ("Shift+Del",)
+
+    def label(self) -> str:
+        """Return the words on the button."""
+        return _("Xóa hẳn…")
+
+    def run(self) -> None:
+        """Delete the selected ones."""
+        keys = list(self.keys_chosen)
+        if confirm_bulk(self.window_of, _("Xóa hẳn"), self.rows.selected_names()):
+            self.session.remember(delete_for_good(self.session.book, keys))

@@ -1,0 +1,24 @@
+"""Putting innovations into the trash."""
+
+from desktop_app.domain.language import _
+from desktop_app.services.innovations import move_to_trash
+from desktop_app.ui.actions.base import RowsAction
+from desktop_app.ui.kit.dialogs import confirm_bulk
+
+
+class MoveToTrash(RowsAction):
+    """One goes at once, since it can be undone; many are shown first."""
+
+    icon_name = "trash-2"
+    keys = ("Del",)
+
+    def label(self) -> str:
+        """Return the words on the button."""
+        return _("Cho vào thùng rác")
+
+    def run(self) -> None:
+        """Put the selected ones there."""
+        keys = list(self.keys_chosen)
+        if len(keys) > 1 and not confirm_bulk(self.window_of, self.label(), self.rows.selected_names()):
+            return
+        self.session.remember(move_to_trash(self.session.book, keys))

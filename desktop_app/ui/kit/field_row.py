@@ -1,0 +1,126 @@
+"""One field on screen: label, hint, question, example, error, editor, counter."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.domain.language import _
+from desktop_app.forms.vocabulary import Field
+from desktop_app.ui.kit.editors.base import Editor
+from desktop_app.ui.kit.notice import NoticeBar
+from desktop_app.ui.kit.words import IconWords, Words, heading, link_button, quiet_frame, small
+from desktop_app.ui.look import icons
+from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, space
+
+_WIDE_LETTERS = 130
+
+
+class Example(QWidget):
+    """An example that is folded away until asked for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.button = link_button(_("Ví dụ"), "chevron-right")
+        self.button.setCheckable(True)
+        self.button.setAccessibleDescription(_("Mở hoặc gấp ví dụ"))
+        self.button.toggled.connect(self._show)
+        self._frame: QFrame = quiet_frame()
+        inside = QVBoxLayout(self._frame)
+        inside.setContentsMargins(space(), space(0.75), space(), space(0.75))
+        words = Words(text)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        inside.addWidget(words)
+        self._frame.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(0.5))
+        column.addWidget(self.button)
+        column.addWidget(self._frame)
+
+    def _show(self, is_open: bool) -> None:
+        self._frame.setVisible(is_open)
+        icons.set_icon(self.button, "chevron-down" if is_open else "chevron-right", "accent")
+
+
+class FieldRow(QWidget):
+    """A declared field with its editor; the one place that names it for screen readers."""
+
+    def __init__(self, field: Field, editor: Editor) -> None:
+        super().__init__()
+        self.field, self.editor = field, editor
+        self.setMaximumWidth(letters(_WIDE_LETTERS if editor.is_wide else READABLE_LETTERS) + space(2))
+        self.error = IconWords("circle-alert", "danger")
+        self.error.words.setProperty("heading", "3")
+        self.error.hide()
+        self.notice = NoticeBar()
+        self.counter = small("")
+        self.counter.hide()
+        editor.noticed.connect(self.notice.tell)
+        editor.changed.connect(self.count)
+        self._build()
+        self._name()
+        self.count()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(0.5))
+        column.addWidget(self._label())
+        readable = letters(READABLE_LETTERS) + space(2)
+        if self.field.hint:
+            column.addWidget(Words(self.field.hint, "muted"))
+        if self.field.question:
+            question = _("Hội đồng sẽ hỏi: {question}").format(question=self.field.question)
+            column.addWidget(IconWords("message-circle-question-mark", "muted", question))
+        if self.field.example:
+            column.addWidget(Example(self.field.example))
+        column.addWidget(self.error)
+        column.addWidget(self.editor)
+        column.addWidget(self.notice)
+        column.addWidget(self.counter)
+        for place in range(column.count()):
+            item = column.itemAt(place)
+            widget = item.widget() if item else None
+            if widget is not None and widget is not self.editor:
+                widget.setMaximumWidth(readable)
+
+    def _label(self) -> QLabel:
+        text = self.field.label
+        if not self.field.is_required:
+            text = _("{label} (không bắt buộc)").format(label=text)
+        self.label = heading(text, 3)
+        self.label.setBuddy(self.editor.focus_target())
+        return self.label
+
+    def _name(self) -> None:
+        target = self.editor.focus_target()
+        target.setAccessibleName(self.field.label)
+        told = [self.error.words.text() if self.has_error() else "", self.field.hint, self.field.question]
+        target.setAccessibleDescription(" ".join(part for part in told if part))
+
+    def has_error(self) -> bool:
+        """Say whether an error stands beside the field."""
+        return not self.error.isHidden()
+
+    def show_error(self, sentence: str) -> None:
+        """Put an error beside the field; an empty sentence takes it away."""
+        if sentence == (self.error.words.text() if self.has_error() else ""):
+            return
+        self.error.words.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        self.editor.mark_error(bool(sentence))
+        self._name()
+
+    def count(self) -> None:
+        """Bring the counter up to date: going over is told, never refused."""
+        length, soft = self.editor.letter_count(), self.field.soft_length
+        if soft is None or length is None:
+            return
+        self.counter.setVisible(length > 0)
+        if length > soft:
+            text = _("{length} ký tự, dài hơn mức nên viết ({soft}) {over} ký tự").format(
+                length=length, soft=soft, over=length - soft
+            )
+        else:
+            text = _("{length} / {soft} ký tự").format(length=length, soft=soft)
+        self.counter.setText(text)
+        self.counter.set_tone("warning" if length > soft else "muted")

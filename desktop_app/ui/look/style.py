@@ -1,0 +1,93 @@
+"""The few rules a palette cannot say: tones of words and surfaces, the one strong button, padding.
+
+A widget asks for them by properties: `tone`, `heading`, `is_small` on labels, `ground` on frames,
+`is_primary` and `is_link` on buttons, `has_error` on what is typed into, `editor` on the kit's own fields.
+"""
+
+from desktop_app.ui.look.colours import Colours
+from desktop_app.ui.look.metrics import hair, points, space
+
+
+def style_sheet(scheme: Colours) -> str:
+    """Write the rules for a scheme, all lengths from the font."""
+    return "".join((_tones(scheme), _headings(), _inputs(scheme), _buttons(scheme), _tables(scheme)))
+
+
+def _tones(scheme: Colours) -> str:
+    words = "".join(
+        f'QLabel[tone="{tone}"] {{ color: {getattr(scheme, tone)}; }}'
+        for tone in ("muted", "accent", "danger", "warning", "success")
+    )
+    grounds = {
+        "accent": scheme.accent_ground,
+        "danger": scheme.danger_ground,
+        "warning": scheme.warning_ground,
+        "success": scheme.success_ground,
+        "quiet": scheme.button,
+    }
+    return words + "".join(
+        f'QFrame[ground="{tone}"] {{ background: {ground}; border: none; border-radius: {space(0.5)}px; }}'
+        for tone, ground in grounds.items()
+    )
+
+
+def _headings() -> str:
+    return "".join(
+        f'QLabel[heading="{level}"] {{ font-size: {points(level)}pt; font-weight: 600; }}' for level in (1, 2, 3)
+    ) + (f'QLabel[is_small="true"] {{ font-size: {points(0)}pt; }}')
+
+
+def _inputs(scheme: Colours) -> str:
+    fields = 'QLineEdit, QTextEdit[editor="text"], QComboBox[editor="choice"]'
+    return f"""
+{fields} {{ background: {scheme.base}; color: {scheme.text}; border: {hair()}px solid {scheme.line};
+  border-radius: {space(0.5)}px; padding: {space(0.5)}px {space(0.75)}px;
+  selection-background-color: {scheme.accent}; selection-color: {scheme.on_accent}; }}
+QLineEdit:focus, QTextEdit[editor="text"]:focus, QComboBox[editor="choice"]:focus {{ border-color: {scheme.accent}; }}
+QLineEdit[has_error="true"], QTextEdit[has_error="true"], QComboBox[has_error="true"] {{
+  border-color: {scheme.danger}; }}
+QLineEdit:disabled, QTextEdit[editor="text"]:disabled, QComboBox[editor="choice"]:disabled {{
+  background: {scheme.window}; color: {scheme.muted}; }}
+QComboBox[editor="choice"]::drop-down {{ border: none; width: {space(2.5)}px; }}
+QComboBox[editor="choice"]::down-arrow {{ image: none; }}
+QComboBox QLineEdit, QAbstractItemView QLineEdit {{ border: none; padding: 0; border-radius: 0; }}
+QAbstractItemView QLineEdit {{ background: {scheme.accent_ground}; }}
+"""
+
+
+def _buttons(scheme: Colours) -> str:
+    line, narrow, radius = hair(), space(0.5), space(0.5)
+    return f"""
+QPushButton {{ background: {scheme.button}; color: {scheme.text}; border: {line}px solid {scheme.line};
+  border-radius: {radius}px; padding: {narrow}px {space(1.25)}px; }}
+QPushButton:hover {{ background: {scheme.accent_ground}; }}
+QPushButton:pressed {{ background: {scheme.line}; }}
+QPushButton:focus {{ border-color: {scheme.accent}; }}
+QPushButton:disabled {{ color: {scheme.faint}; }}
+QPushButton[is_primary="true"] {{ background: {scheme.accent}; color: {scheme.on_accent};
+  border-color: {scheme.accent}; font-weight: 600; }}
+QPushButton[is_primary="true"]:focus {{ border-color: {scheme.text}; }}
+QPushButton[is_primary="true"]:disabled {{ background: {scheme.line}; border-color: {scheme.line};
+  color: {scheme.muted}; }}
+QPushButton[is_link="true"] {{ background: transparent; border: {line}px solid transparent;
+  color: {scheme.accent}; padding: {line}px {narrow}px {line}px 0; text-align: left; }}
+QPushButton[is_link="true"]:hover {{ text-decoration: underline; }}
+QPushButton[is_link="true"]:focus {{ border-color: {scheme.accent}; }}
+QToolButton {{ background: transparent; border: {line}px solid transparent; border-radius: {radius}px;
+  padding: {space(0.35)}px; }}
+QToolButton:hover {{ background: {scheme.accent_ground}; }}
+QToolButton:checked {{ background: {scheme.accent_ground}; border-color: {scheme.accent}; }}
+QToolButton:focus {{ border-color: {scheme.accent}; }}
+"""
+
+
+def _tables(scheme: Colours) -> str:
+    return f"""
+QHeaderView {{ background: {scheme.window}; border: none; }}
+QHeaderView::section {{ background: {scheme.window}; color: {scheme.muted}; border: none;
+  border-bottom: {hair()}px solid {scheme.line}; padding: {space(0.5)}px; font-weight: 600; }}
+QHeaderView::section:vertical {{ font-weight: 400; padding: 0 {space(0.5)}px; }}
+QTableCornerButton::section {{ background: {scheme.window}; border: none;
+  border-bottom: {hair()}px solid {scheme.line}; }}
+QToolTip {{ background: {scheme.tip}; color: {scheme.on_tip}; border: none; padding: {space(0.5)}px; }}
+"""

@@ -1,0 +1,42 @@
+"""The pages of the window, declared in one list: what is not in it does not exist for the window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.language import _
+
+if TYPE_CHECKING:
+    from desktop_app.ui.pages.base import PageView
+    from desktop_app.ui.shell.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: made when it is first shown. Pages outside the rail are reached from others."""
+
+    id: str
+    title: Callable[[], str]
+    icon: str
+    factory: "Callable[[Session], PageView]"
+    is_in_rail: bool = True
+
+
+def _overview(session: "Session") -> "PageView":
+    from desktop_app.ui.pages.overview import OverviewPage
+
+    return OverviewPage(session)
+
+
+def _register(session: "Session") -> "PageView":
+    from desktop_app.ui.pages.register import RegisterPage
+
+    return RegisterPage(session)
+
+
+OVERVIEW, REGISTER, DOSSIER = "overview", "register", "dossier"
+
+PAGES: tuple[Page, ...] = (
+    Page(OVERVIEW, lambda: _("Tổng quan"), "layout-dashboard", _overview),
+    Page(REGISTER, lambda: _("Sáng kiến"), "lightbulb", _register),
+)

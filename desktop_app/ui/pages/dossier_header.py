@@ -1,0 +1,78 @@
+"""The head of the dossier page: where one is, what it is, whether it is saved, and the few actions."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.language import _
+from desktop_app.domain.records import Innovation
+from desktop_app.forms.vocabulary import Catalogue
+from desktop_app.ui.kit.saved_label import SavedLabel
+from desktop_app.ui.kit.words import small
+from desktop_app.ui.look.icons import set_icon
+from desktop_app.ui.look.metrics import heading_font, space
+
+
+class OneLine(QLabel):
+    """A text of one line that is cut with … where it does not fit; the tool tip has all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """Show a text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut it anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class DossierHeader(QWidget):
+    """`buttons` takes the page's actions, from left to right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = QToolButton()
+        self.back.setToolTip(_("Về danh sách sáng kiến"))
+        self.back.setAccessibleName(_("Về danh sách sáng kiến"))
+        set_icon(self.back, "arrow-left")
+        self.title = OneLine()
+        self.title.setFont(heading_font(2))
+        self.facts = small("")
+        self.facts.setWordWrap(False)
+        self.saved = SavedLabel()
+        below = QHBoxLayout()
+        below.setSpacing(space(2))
+        below.addWidget(self.facts)
+        below.addWidget(self.saved)
+        below.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(space(0.25))
+        words.addWidget(self.title)
+        words.addLayout(below)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(space(0.75))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(space(), space(), space(1.5), space(0.75))
+        line.setSpacing(space())
+        line.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        line.addLayout(self.buttons)
+
+    def show_innovation(self, innovation: Innovation, form_title: str, catalogue: Catalogue) -> None:
+        """Name the innovation, its code, form and stage."""
+        self.title.say(innovation.title or _("(chưa có tên)"))
+        stage = catalogue.label("stages", innovation.stage)
+        self.facts.setText("  ·  ".join(part for part in (innovation.code, form_title, stage) if part))

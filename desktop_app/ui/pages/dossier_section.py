@@ -1,0 +1,78 @@
+"""One section of a dossier at a time: its title, hint and fields, and the way to its neighbours."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.language import _
+from desktop_app.forms.vocabulary import Section
+from desktop_app.ui.kit.context import FormContext
+from desktop_app.ui.kit.form_view import FormView
+from desktop_app.ui.kit.words import Words, heading
+from desktop_app.ui.look.icons import set_icon
+from desktop_app.ui.look.metrics import space
+
+
+class SectionView(QWidget):
+    """Shows one section; `edited(key, value)` comes from its form, `stepped` asks for a neighbour (-1, +1)."""
+
+    edited = Signal(str, object)
+    field_entered = Signal(str)
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form: FormView | None = None
+        self.section: Section | None = None
+        self._place = QVBoxLayout()
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self.back = QPushButton(_("Mục trước"))
+        self.onward = QPushButton(_("Mục tiếp theo"))
+        set_icon(self.back, "arrow-left")
+        set_icon(self.onward, "arrow-right")
+        self.back.clicked.connect(lambda: self.stepped.emit(-1))
+        self.onward.clicked.connect(lambda: self.stepped.emit(1))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(space(2), space(0.75), space(2), space(0.75))
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        foot.addWidget(self.onward)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._place, 1)
+        column.addLayout(foot)
+
+    def show_section(self, section: Section, values: Mapping[str, object], context: FormContext) -> None:
+        """Build the form of a section; the one before must have been flushed."""
+        self.drop()
+        self.section = section
+        self.form = FormView(section.fields, values, context)
+        self.form.add_top(heading(section.title, 1))
+        if section.hint:
+            self.form.add_top(Words(section.hint, "muted"))
+        self.form.edited.connect(self.edited)
+        self.form.field_entered.connect(self.field_entered)
+        self._place.addWidget(self.form)
+
+    def drop(self) -> None:
+        """Take the form away."""
+        if self.form is not None:
+            self._place.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+    def refresh(self, values: Mapping[str, object]) -> None:
+        """Show values that came from elsewhere, where they differ from what is on screen."""
+        if self.form is None:
+            return
+        for key in self.form.rows:
+            if self.form.value(key) != values.get(key):
+                self.form.set_value(key, values.get(key))
+
+    def show_neighbours(self, has_previous: bool, has_next: bool) -> None:
+        """Offer the way back and onward where there is one."""
+        self.back.setEnabled(has_previous)
+        self.onward.setEnabled(has_next)

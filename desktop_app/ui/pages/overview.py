@@ -1,0 +1,200 @@
+"""Tổng quan: what came back, what was worked on last, where everything stands, when it was last backed up."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.dates import local_time
+from desktop_app.domain.language import _
+from desktop_app.domain.register import Query, Row
+from desktop_app.forms.packs import load_catalogue
+from desktop_app.services import backup, register
+from desktop_app.ui.actions.new_innovation import NewInnovation
+from desktop_app.ui.kit.words import IconWords, heading, primary_button, small
+from desktop_app.ui.look import icons
+from desktop_app.ui.look.icons import set_icon
+from desktop_app.ui.look.metrics import letters, space
+from desktop_app.ui.pages.base import PageView
+from desktop_app.ui.pages.register_model import STAGE_ICONS
+from desktop_app.ui.shell.session import Session
+
+_RECENT, _RETURNED = 8, 5
+RETURNED = "returned"
+
+
+class OverviewPage(PageView):
+    """Read when it comes into view, and again when the book changes while it is."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._reader: sqlite3.Connection = session.book.reader()
+        self.new = NewInnovation(session, self)
+        self.addAction(self.new)
+        self.returned = DossierRows(self, _("Hồ sơ bị trả về"))
+        self.recent = DossierRows(self, _("Hồ sơ sửa gần đây"))
+        self.stages = QGridLayout()
+        self.stages.setSpacing(space(0.5))
+        self.nothing_returned = IconWords("circle-check", "success", _("Không có hồ sơ nào bị trả về."))
+        self.backup = IconWords("database", "muted")
+        self._build()
+        for rows in (self.returned, self.recent):
+            rows.opened.connect(session.dossier_opened)
+        session.signals.committed.connect(self._book_changed)
+
+    def entered(self) -> None:
+        """Read everything anew."""
+        self._show_rows()
+        self._show_stages()
+        self._show_backup()
+
+    def palette_actions(self) -> Sequence[NewInnovation]:
+        """Offer a new innovation here too."""
+        return (self.new,)
+
+    def close_book(self) -> None:
+        """Close the connection."""
+        self._reader.close()
+
+    def _build(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(space(1.5), space(1.25), space(1.5), space(1.5))
+        column.setSpacing(space(0.75))
+        head = QHBoxLayout()
+        head.addWidget(heading(_("Tổng quan"), 1), 1)
+        self.begin = primary_button(self.new.label())
+        self.begin.clicked.connect(self.new.do)
+        head.addWidget(self.begin)
+        column.addLayout(head)
+        column.addWidget(heading(_("Các giai đoạn"), 2))
+        column.addLayout(self.stages)
+        column.addSpacing(space())
+        column.addWidget(heading(_("Cần hoàn thiện lại"), 2))
+        column.addWidget(self.nothing_returned)
+        column.addWidget(self.returned)
+        column.addSpacing(space())
+        column.addWidget(heading(_("Sửa gần đây"), 2))
+        self.no_recent = small(
+            _("Sổ chưa có hồ sơ nào. Bấm “Sáng kiến mới”, chỉ cần tên giải pháp là bắt đầu được.")
+        )
+        column.addWidget(self.no_recent)
+        column.addWidget(self.recent)
+        column.addSpacing(space())
+        column.addWidget(heading(_("Sao lưu"), 2))
+        column.addWidget(self.backup)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _show_rows(self) -> None:
+        latest = Query(order="updated", is_descending=True)
+        self.recent.show_rows(register.first_rows(self._reader, latest, _RECENT))
+        self.no_recent.setVisible(self.recent.rowCount() == 0)
+        returned = Query(stage=RETURNED, order="updated", is_descending=True)
+        self.returned.show_rows(register.first_rows(self._reader, returned, _RETURNED))
+        self.nothing_returned.setVisible(self.returned.rowCount() == 0)
+
+    def _show_stages(self) -> None:
+        while self.stages.count():
+            item = self.stages.takeAt(0)
+            button = item.widget() if item else None
+            if button is not None:
+                button.deleteLater()
+        counts = {facet.value: facet.count for facet in register.facets(self.session.book, "stage")}
+        for place, stage in enumerate(load_catalogue().stages):
+            button = QToolButton()
+            count = counts.get(stage.id, 0)
+            button.setText(_("{stage}: {count}").format(stage=stage.label, count=count))
+            button.setToolTip(stage.hint)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setEnabled(bool(count))
+            set_icon(button, *STAGE_ICONS.get(stage.id, ("circle", "muted")))
+            button.clicked.connect(lambda _checked=False, name=stage.id: self._list_stage(name))
+            self.stages.addWidget(button, place // 5, place % 5, Qt.AlignmentFlag.AlignLeft)
+        self.stages.setColumnStretch(5, 1)
+
+    def _show_backup(self) -> None:
+        found = backup.list_backups(self.session.book)
+        if not found:
+            self.backup.say(_("Chưa có bản sao lưu nào. Chọn Tệp › Sao lưu."), "triangle-alert", "warning")
+            return
+        made = datetime.fromtimestamp(found[0].stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.backup.say(
+            _("Bản sao lưu gần nhất trong sổ: {time}").format(time=local_time(made)), "circle-check", "success"
+        )
+
+    def _list_stage(self, stage: str) -> None:
+        self.session.query_chosen.emit(Query(stage=stage))
+
+    def _book_changed(self, _changes: Changes) -> None:
+        if self.isVisible():
+            self.entered()
+
+
+class DossierRows(QTableWidget):
+    """A few dossiers, one a line; opens with a click or Enter."""
+
+    opened = Signal(int)
+
+    def __init__(self, parent: QWidget, name: str) -> None:
+        super().__init__(0, 4, parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(space(3.4))
+        header = self.horizontalHeader()
+        header.hide()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for place, wide in ((0, 18), (2, 22), (3, 18)):
+            self.setColumnWidth(place, letters(wide))
+        self.cellActivated.connect(self._open)
+        self.cellClicked.connect(self._open)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these dossiers and be just as high."""
+        self.setRowCount(len(rows))
+        for place, row in enumerate(rows):
+            stage = load_catalogue().label("stages", row.stage)
+            texts = (row.code, row.title or _("(chưa có tên)"), stage, local_time(row.updated_at))
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                item.setData(Qt.ItemDataRole.UserRole, row.id)
+                self.setItem(place, column, item)
+            self.item(place, 2).setIcon(icons.icon(*STAGE_ICONS.get(row.stage, ("circle", "muted"))))
+        self.setFixedHeight(space(3.4) * len(rows) + 2)
+        self.setVisible(bool(rows))
+
+    def _open(self, place: int, _column: int) -> None:
+        self.opened.emit(int(self.item(place, 0).data(Qt.ItemDataRole.UserRole)))

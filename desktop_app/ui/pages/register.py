@@ -1,0 +1,404 @@
+"""Sáng kiến: the register. Search, filters, the table, and what can be done with its rows."""
+
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.language import _
+from desktop_app.domain.register import ORDERS, Query
+from desktop_app.services import register
+from desktop_app.services.register_columns import COLUMNS
+from desktop_app.ui.actions.register_actions import RegisterActions
+from desktop_app.ui.kit.words import Words, heading
+from desktop_app.ui.look.icons import set_icon
+from desktop_app.ui.look.metrics import letters, space
+from desktop_app.ui.pages.base import PageView
+from desktop_app.ui.pages.register_empty import EmptyRegister
+from desktop_app.ui.pages.register_filters import FilterBar
+from desktop_app.ui.pages.register_model import PAGE, RegisterModel
+from desktop_app.ui.pages.register_reader import RegisterReader
+from desktop_app.ui.pages.register_table import FROZEN, RegisterTable
+from desktop_app.ui.shell.session import Session
+
+COLUMNS_KEY, ORDER_KEY = "register.columns", "register.order"
+_TABLES = {"innovation", "authorship", "unit"}
+_SELECTION_KEPT = 5000
+
+
+class RegisterPage(PageView):
+    """`query` is what is shown; every way to change it ends in `ask`."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.query = self._remembered_order(Query())
+        self._asked = 0
+        self._is_stale = False
+        self._kept: tuple[list[int], int | None] = ([], None)
+        self._total: int | None = None
+        self._reader: sqlite3.Connection = session.book.reader()
+        self.worker = RegisterReader(session.book, self)
+        self.worker.listed.connect(self._show_keys)
+        self.worker.counted.connect(self._show_total)
+        self.model = RegisterModel(self._reader)
+        self.table = RegisterTable(self.model)
+        self.actions_of = RegisterActions(session, self, self.table)
+        self._build()
+        self._restore_columns()
+        self._connect()
+        self.table.show_order(self.query.order, self.query.is_descending)
+        self.ask(self.query)
+
+    # What actions see
+
+    @property
+    def in_trash(self) -> bool:
+        """Whether the trash is in view."""
+        return self.query.in_trash
+
+    def selected_keys(self) -> list[int]:
+        """Return the keys of the selected innovations."""
+        return self.table.selected_keys()
+
+    def selected_names(self) -> list[str]:
+        """Return “code  title” of the selected innovations."""
+        lines = self.model.lines(self.table.selected_places())
+        return [f"{texts[0]}   {texts[1]}" for texts in lines]
+
+    def shown_columns(self) -> list[str]:
+        """Return the ids of the columns in sight."""
+        return self.table.shown_columns()
+
+    def palette_actions(self) -> Sequence[QAction]:
+        """Return the register's actions."""
+        return self.actions_of.all()
+
+    # Asking
+
+    def ask(self, query: Query) -> None:
+        """Show what a query finds: newest first at once, any other order as soon as it is sorted."""
+        self.query = query
+        self._asked += 1
+        self._is_stale = False
+        if query.order == "newest":
+            with suppress(sqlite3.OperationalError):  # a lock in passing: the worker's answer follows
+                self._show_first(register.first_rows(self._reader, query, PAGE))
+        self.worker.ask(self._asked, query)
+        self.filters.show_query(query)
+        self._show_place()
+
+    def refresh(self) -> None:
+        """Read the same question again, keeping rows selected that are still there."""
+        self._asked += 1
+        self._is_stale = False
+        self.model.forget_lines()
+        self.worker.ask(self._asked, self.query)
+
+    def entered(self) -> None:
+        """Catch up with what was changed while another page was in view."""
+        if self._is_stale:
+            self.refresh()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box, its words selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def show_trash(self, in_trash: bool) -> None:
+        """Show the trash, or the register again."""
+        self.show_query(Query(in_trash=in_trash))
+
+    def show_query(self, query: Query) -> None:
+        """Show what a query finds, in the order that is chosen here."""
+        self.search.blockSignals(True)
+        self.search.setText(query.search)
+        self.search.blockSignals(False)
+        self.ask(replace(query, order=self.query.order, is_descending=self.query.is_descending))
+
+    def close_book(self) -> None:
+        """Remember the columns, end the worker, close the connection."""
+        if self._columns_timer.isActive():
+            self._remember_columns()
+        self._columns_timer.stop()
+        self.worker.stop()
+        self._reader.close()
+
+    # Building
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(1.5), space(1.25), space(1.5), space(0.75))
+        column.setSpacing(space(0.9))
+        column.addLayout(self._head())
+        column.addLayout(self._search_line())
+        column.addWidget(self.filters)
+        column.addLayout(self._selection_line())
+        self.empty = EmptyRegister(self.session)
+        self.empty.begun.connect(self.actions_of.new.do)
+        self.empty.cleared.connect(self._clear_filters)
+        self.stack = QStackedLayout()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        column.addLayout(self.stack, 1)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(space(0.75))
+        self.title = heading("", 1)
+        row.addWidget(self.title, 1)
+        self.trash_button = self._tool("trash-2", _("Thùng rác"))
+        self.trash_button.setCheckable(True)
+        self.columns_button = self._tool("columns-3", _("Cột"))
+        self.columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.columns_button.setMenu(self._columns_menu())
+        export = self._tool_for(self.actions_of.export)
+        for button in (self.trash_button, self.columns_button, export):
+            row.addWidget(button)
+        self.new_button = QToolButton()
+        self.new_button.setDefaultAction(self.actions_of.new)
+        self.new_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.new_button.setProperty("is_primary", True)
+        row.addWidget(self.new_button)
+        return row
+
+    def _search_line(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(space())
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Tìm theo tên, mã, tác giả, nội dung; gõ không dấu cũng được"))
+        self.search.setAccessibleName(_("Tìm sáng kiến"))
+        self.search.setClearButtonEnabled(True)
+        glass = QAction(self.search)
+        set_icon(glass, "search", "muted")
+        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMinimumWidth(letters(30))
+        self.search.installEventFilter(self)
+        self.hits = Words("", "muted")
+        self.hits.setWordWrap(False)
+        self.filters = FilterBar(partial(register.facets, self.session.book))
+        row.addWidget(self.search, 1)
+        row.addWidget(self.hits)
+        return row
+
+    def _selection_line(self) -> QHBoxLayout:
+        self.selection_bar = QWidget()
+        row = QHBoxLayout(self.selection_bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(0.5))
+        self.selected = Words("", "accent")
+        self.selected.setWordWrap(False)
+        row.addWidget(self.selected)
+        for action in self.actions_of.on_selection():
+            row.addWidget(self._tool_for(action))
+        row.addStretch(1)
+        holder = QHBoxLayout()
+        holder.addWidget(self.selection_bar)
+        self.selection_bar.hide()
+        return holder
+
+    @staticmethod
+    def _tool(icon_name: str, words: str) -> QToolButton:
+        button = QToolButton()
+        set_icon(button, icon_name, "muted")
+        button.setText(words)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    @staticmethod
+    def _tool_for(action: QAction) -> QToolButton:
+        button = _ActionButton(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _columns_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for item in COLUMNS:
+            if item.id in FROZEN:
+                continue
+            entry = menu.addAction(item.heading())
+            entry.setCheckable(True)
+            entry.setData(item.id)
+            entry.toggled.connect(partial(self.table.show_column, item.id))
+        menu.addSeparator()
+        menu.addAction(_("Trở về cột ban đầu"), self.table.reset_columns)
+        menu.aboutToShow.connect(self._check_columns)
+        return menu
+
+    def _check_columns(self) -> None:
+        shown = self.table.shown_columns()
+        for entry in self.columns_button.menu().actions():
+            if entry.isCheckable():
+                entry.setChecked(entry.data() in shown)
+
+    def _connect(self) -> None:
+        self._columns_timer = QTimer(self, singleShot=True, interval=600)
+        self._columns_timer.timeout.connect(self._remember_columns)
+        self.table.columns_changed.connect(self._columns_timer.start)
+        self.table.sorted_by.connect(self._sort)
+        self.table.opened.connect(self.session.dossier_opened)
+        self.table.typed.connect(self._type_on)
+        self.table.selection_moved.connect(self._follow_selection)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+        header = self.table.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._open_columns)
+        self.search.textChanged.connect(self._search)
+        self.filters.filtered.connect(self._filter)
+        self.filters.cleared.connect(self._clear_filters)
+        self.trash_button.toggled.connect(self.show_trash)
+        self.session.signals.table_changed.connect(self._book_changed)
+
+    # Answers
+
+    def _show_first(self, rows: Sequence[register.Row]) -> None:
+        self._keep_selection()
+        self.model.show_first(rows)
+        self._total = None
+        if len(rows) < PAGE:
+            self._show_hits(len(rows))
+        self.stack.setCurrentIndex(0 if rows else 1)
+        if not rows:
+            self.empty.explain(self.query)
+
+    def _show_keys(self, number: int, keys: "array[int]") -> None:
+        if number != self._asked:
+            return
+        if self.model.rowCount() or keys:
+            self._keep_selection()
+        if not self.model.show_keys(keys) or self._kept[0]:
+            self.table.select_keys(*self._kept)
+        self._kept = ([], None)
+        self.stack.setCurrentIndex(0 if keys else 1)
+        if not keys:
+            self.empty.explain(self.query)
+        self._show_hits(len(keys))
+
+    def _show_total(self, number: int, total: int) -> None:
+        if number == self._asked:
+            self._total = total
+            self._show_hits(self.model.rowCount())
+
+    def _show_hits(self, count: int) -> None:
+        shown = f"{count:,}".replace(",", ".")
+        if self.query.is_filtered and self._total is not None:
+            whole = f"{self._total:,}".replace(",", ".")
+            self.hits.setText(_("{count} trong {total} sáng kiến").format(count=shown, total=whole))
+        else:
+            self.hits.setText(_("{count} sáng kiến").format(count=shown))
+
+    def _show_place(self) -> None:
+        self.title.setText(_("Thùng rác") if self.in_trash else _("Sáng kiến"))
+        self.new_button.setVisible(not self.in_trash)
+        if self.trash_button.isChecked() != self.in_trash:
+            self.trash_button.blockSignals(True)
+            self.trash_button.setChecked(self.in_trash)
+            self.trash_button.blockSignals(False)
+        self._follow_selection()
+
+    def _keep_selection(self) -> None:
+        """Note what is selected before the rows are replaced; an empty selection keeps the older note."""
+        chosen = self.table.selectionModel().selection()
+        if not chosen.isEmpty() and sum(part.height() for part in chosen) <= _SELECTION_KEPT:
+            self._kept = (self.table.selected_keys(), self.table.current_key())
+
+    def _follow_selection(self) -> None:
+        ranges = self.table.selectionModel().selection()
+        count = sum(part.height() for part in ranges)
+        self.selection_bar.setVisible(count > 0)
+        self.selected.setText(_("Đã chọn {count}").format(count=f"{count:,}".replace(",", ".")))
+        self.actions_of.follow(count)
+
+    # Hands
+
+    def _search(self, text: str) -> None:
+        self._kept = ([], None)
+        self.ask(replace(self.query, search=text))
+
+    def _type_on(self, text: str) -> None:
+        self.search.setFocus()
+        self.search.setText(text)
+
+    def _filter(self, name: str, value: object) -> None:
+        self.ask(replace(self.query, **{name: value}))  # type: ignore[arg-type]  # named by the chips
+
+    def _clear_filters(self) -> None:
+        self.show_trash(self.in_trash)
+
+    def _sort(self, order: str, is_descending: bool) -> None:
+        order = order or "newest"
+        self.session.preferences.set(ORDER_KEY, [order, is_descending])
+        self.ask(replace(self.query, order=order, is_descending=is_descending and order != "newest"))
+
+    def _book_changed(self, table: str, _changes: Changes) -> None:
+        if table not in _TABLES:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions_of.in_menu())
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _open_columns(self, place: QPoint) -> None:
+        self.columns_button.menu().popup(self.table.horizontalHeader().viewport().mapToGlobal(place))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Step from the search box down into the table; Escape empties the box first."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.table.go_to_first()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    # Remembering
+
+    def _remember_columns(self) -> None:
+        self.session.preferences.set(COLUMNS_KEY, self.table.columns_state())
+
+    def _restore_columns(self) -> None:
+        state = self.session.preferences.get(COLUMNS_KEY, [])
+        if state:
+            self.table.restore_columns(state)
+
+    def _remembered_order(self, query: Query) -> Query:
+        match self.session.preferences.get(ORDER_KEY, []):
+            case [str(order), bool(is_descending)] if order in ORDERS:
+                return replace(query, order=order, is_descending=is_descending)
+            case _:
+                return query
+
+
+class _ActionButton(QToolButton):
+    """A button of an action that goes out of sight with it."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self.setDefaultAction(action)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setVisible(self.defaultAction().isVisible())

@@ -1,0 +1,77 @@
+"""What stands in the register's place while it has no rows: why, and the first step."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.language import _
+from desktop_app.domain.register import Query
+from desktop_app.ui.kit.words import IconLabel, Words, heading
+from desktop_app.ui.look.icons import set_icon
+from desktop_app.ui.look.metrics import letters, space
+from desktop_app.ui.shell.session import Session
+
+
+class EmptyRegister(QWidget):
+    """Signals: `begun` (a new innovation is wanted), `cleared` (all filters off)."""
+
+    begun = Signal()
+    cleared = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        column = QVBoxLayout(self)
+        column.setSpacing(space())
+        self.icon = IconLabel("lightbulb", "muted", 2.5)
+        set_icon(self.icon, "lightbulb", "muted")
+        self.title = heading("", 2)
+        self.words = Words("", "muted")
+        for words in (self.title, self.words):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setFixedWidth(letters(62))
+        self.button = QPushButton()
+        self.button.clicked.connect(self._act)
+        column.addStretch(2)
+        column.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(3)
+        self._is_filtered = False
+
+    def explain(self, query: Query) -> None:
+        """Say why there is nothing to see, and offer what helps."""
+        self._is_filtered = query.is_filtered
+        if query.is_filtered:
+            self._say(
+                "search",
+                _("Không tìm thấy sáng kiến nào"),
+                _("Thử ít chữ hơn, hoặc bỏ bớt bộ lọc. Có thể gõ không dấu."),
+                _("Bỏ mọi bộ lọc"),
+            )
+        elif query.in_trash:
+            self._say("trash-2", _("Thùng rác trống"), _("Sáng kiến bỏ đi nằm ở đây cho đến khi xóa hẳn."), "")
+        else:
+            self._say(
+                "lightbulb",
+                _("Chưa có sáng kiến nào trong sổ"),
+                _("Bắt đầu từ một ý tưởng: chỉ cần tên giải pháp là đủ để tạo hồ sơ, phần còn lại viết dần."),
+                _("Tạo sáng kiến đầu tiên"),
+            )
+
+    def _say(self, icon_name: str, title: str, words: str, offer: str) -> None:
+        self.icon.show_icon(icon_name, "muted")
+        self.title.setText(title)
+        self.words.setText(words)
+        self.button.setText(offer)
+        self.button.setVisible(bool(offer))
+        self.button.setProperty("is_primary", not self._is_filtered)
+        self.button.style().unpolish(self.button)
+        self.button.style().polish(self.button)
+
+    def _act(self) -> None:
+        (self.cleared if self._is_filtered else self.begun).emit()

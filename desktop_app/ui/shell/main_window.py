@@ -1,0 +1,239 @@
+"""The main window: rail, pages, menus, palette, and the book they all show."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _, set_language
+from desktop_app.domain.register import Query
+from desktop_app.services import register
+from desktop_app.services.books import Book
+from desktop_app.services.preferences import Preferences
+from desktop_app.ui.kit.dialogs import show_error
+from desktop_app.ui.kit.words import link_button
+from desktop_app.ui.look.icons import set_icon
+from desktop_app.ui.look.metrics import line_height, space
+from desktop_app.ui.look.qt_words import speak
+from desktop_app.ui.look.theme import apply_theme
+from desktop_app.ui.pages import DOSSIER, PAGES, REGISTER, Page
+from desktop_app.ui.pages.base import OpensInnovations, ShowsQueries
+from desktop_app.ui.shell.foot import Foot
+from desktop_app.ui.shell.menus import application
+from desktop_app.ui.shell.page_stack import PageStack
+from desktop_app.ui.shell.palette import Entry, Palette
+from desktop_app.ui.shell.rail import Rail
+from desktop_app.ui.shell.session import Session
+from desktop_app.ui.shell.window_menus import WindowMenus
+
+GEOMETRY_KEY, LANGUAGE_KEY, THEME_KEY = "window.geometry", "language", "theme"
+_FOUND = 8
+
+
+class MainWindow(QMainWindow):
+    """One window on one book; the book may be exchanged for another, and is closed with the window."""
+
+    def __init__(self, book: Book, preferences: Preferences, pages: Sequence[Page] = PAGES) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self._pages = tuple(pages)
+        self._show_book(book, self._pages[0].id if len(self._pages) == 1 else REGISTER)
+        self._restore_geometry()
+
+    @property
+    def book(self) -> Book:
+        """The book that is open."""
+        return self.session.book
+
+    def show_page(self, page_id: str) -> bool:
+        """Bring a page into view, unless the one in view cannot be left yet."""
+        return self.stack.show_page(page_id)
+
+    def open_innovation(self, innovation: int) -> None:
+        """Show the dossier of an innovation."""
+        if not self.stack.has(DOSSIER):
+            return
+        page = self.stack.page(DOSSIER)
+        if isinstance(page, OpensInnovations) and (self.stack.current is page or self.stack.leave()):
+            page.open_innovation(innovation)
+            self.stack.show_page(DOSSIER)
+
+    def show_query(self, query: Query) -> None:
+        """Show the register with a query."""
+        page = self.stack.page(REGISTER)
+        if self.show_page(REGISTER) and isinstance(page, ShowsQueries):
+            page.show_query(query)
+
+    def go_back(self) -> None:
+        """Return from a page outside the rail to where one came from."""
+        if self.stack.way_back:
+            self.show_page(self.stack.way_back)
+
+    def open_book(self, folder: Path) -> bool:
+        """Show the book of a folder in place of this one; say whether it did."""
+        if not self.stack.leave():
+            return False
+        try:
+            book = Book.open(folder, clock=self.book.clock)
+        except UserError as error:
+            show_error(self, error)
+            return False
+        self.exchange_book(book)
+        return True
+
+    def exchange_book(self, book: Book) -> None:
+        """Show another book that is already open, and close this one."""
+        old = self.book
+        self._let_go()
+        old.close()
+        self.preferences.remember_book(book.folder)
+        self._show_book(book, REGISTER)
+
+    def rebuild(self) -> None:
+        """Make everything anew over the same book: in another language, or after a restore."""
+        book, shown = self.book, self.stack.current_id
+        self._let_go()
+        is_kept = any(page.id == shown and page.is_in_rail for page in self._pages)
+        self._show_book(book, shown if is_kept else REGISTER)
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language from now on."""
+        if not self.stack.leave():
+            return
+        self.preferences.set(LANGUAGE_KEY, language)
+        set_language(language)
+        speak(application(), language)
+        self.rebuild()
+
+    def choose_look(self, choice: str) -> None:
+        """Show the program light, dark, or as the system is."""
+        self.preferences.set(THEME_KEY, choice)
+        apply_theme(application(), choice)
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        self.palette_shown = Palette(self, self._palette_entries(), self._find_dossiers)
+        self.palette_shown.open_over(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed, remember the window, close the book."""
+        if not self.stack.leave():
+            event.ignore()
+            return
+        self.preferences.set(GEOMETRY_KEY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self._let_go()
+        self.book.close()
+        event.accept()
+
+    # Building
+
+    def _show_book(self, book: Book, page_id: str) -> None:
+        self.session = Session(book, self.preferences, self)
+        self.setWindowTitle(book.folder.name)
+        self.stack = PageStack(self.session, self._pages)
+        self.rail = Rail([page for page in self._pages if page.is_in_rail])
+        self.setCentralWidget(self._body())
+        self.foot = Foot(self.session, self)
+        self.setStatusBar(self.foot)
+        self.menus = WindowMenus(self, self.session, self._pages)
+        self.foot.undo.clicked.connect(self.menus.undo.do)
+        self.rail.chosen.connect(self._rail_chosen)
+        self.stack.turned.connect(self._follow_page)
+        self.session.page_opened.connect(self.show_page)
+        self.session.dossier_opened.connect(self.open_innovation, Qt.ConnectionType.QueuedConnection)
+        self.session.query_chosen.connect(self.show_query)
+        self.session.book_made.connect(self.exchange_book, Qt.ConnectionType.QueuedConnection)
+        self.session.book_released.connect(self.stack.close_book)
+        self.session.book_replaced.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
+        self.session.book_opened.connect(self.open_book, Qt.ConnectionType.QueuedConnection)
+        self.show_page(page_id)
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.back = link_button("", "arrow-left")
+        self.back.setShortcut(QKeySequence("Alt+Left"))
+        self.back.clicked.connect(self.go_back)
+        self.back.hide()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.back)
+        column.addWidget(self.stack, 1)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        return body
+
+    def _let_go(self) -> None:
+        """Take the pages down: no connection to the book stays open but its own."""
+        self.stack.close_book()
+        self.session.stop()
+        self.menus.take_down()
+        self.session.deleteLater()
+
+    def _rail_chosen(self, page_id: str) -> None:
+        if not self.show_page(page_id):
+            self.rail.mark(self.stack.current_id)
+
+    def _follow_page(self, page_id: str) -> None:
+        self.rail.mark(page_id)
+        way_back = self.stack.way_back
+        self.back.setVisible(bool(way_back))
+        if way_back:
+            self.back.setText(_("Về {page}").format(page=self.stack.declared(way_back).title()))
+            set_icon(self.back, "arrow-left", "accent")
+
+    def _restore_geometry(self) -> None:
+        kept = self.preferences.get(GEOMETRY_KEY, "")
+        if kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore"))):
+            return
+        room = self.screen().availableGeometry()
+        wanted = round(line_height() * 68), round(line_height() * 38)
+        self.resize(min(wanted[0], room.width()), min(wanted[1], room.height() - space(2)))
+
+    # Palette
+
+    def _palette_entries(self) -> list[Entry]:
+        screens = [
+            Entry(page.title(), _("Trang"), lambda page=page: self._show_quietly(page.id), page.icon)
+            for page in self._pages
+            if page.is_in_rail
+        ]
+        shown = self.stack.current
+        own = list(shown.palette_actions()) if shown else []
+        actions = [*own, *self.menus.actions()]
+        seen: set[str] = set()
+        entries: list[Entry] = []
+        for action in actions:
+            words = action.text().replace("&", "")
+            if action.isEnabled() and action.isVisible() and words and words not in seen:
+                seen.add(words)
+                entries.append(_entry_of(action, words))
+        return [*screens, *entries]
+
+    def _show_quietly(self, page_id: str) -> None:
+        self.show_page(page_id)
+
+    def _find_dossiers(self, text: str) -> list[Entry]:
+        if not self.stack.has(DOSSIER):
+            return []
+        reader = self.book.reader()
+        try:
+            rows = register.first_rows(reader, Query(search=text), _FOUND)
+        finally:
+            reader.close()
+        return [
+            Entry(f"{row.code}   {row.title}", _("Hồ sơ"), lambda key=row.id: self.open_innovation(key), "file-text")
+            for row in rows
+        ]
+
+
+def _entry_of(action: QAction, words: str) -> Entry:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    icon_name = getattr(action, "icon_name", "")
+    return Entry(words, _("Việc"), action.trigger, icon_name, keys)

@@ -1,0 +1,61 @@
+"""One open book in one window: what its pages and actions share."""
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.language import _
+from desktop_app.services.preferences import Preferences
+from desktop_app.services.undo import UndoStack
+from desktop_app.services.books import Book
+from desktop_app.ui.shell.signals import BookSignals
+
+
+class Session(QObject):
+    """The book, what this machine remembers, and the ways to ask the window for something.
+
+    `dossier_opened` asks for a dossier by key, `page_opened` for a page by id, `query_chosen` for the
+    register with a query, `book_opened` for another book by its folder; `book_made` brings one that is open
+    already. `book_released` asks every page to close its connections, before a backup is put in the book's
+    place; `book_replaced` asks for the pages again. `said` is one line for the foot of the window. `stepped` follows every move of the
+    undo stack in use: the register's own (`undo`), or that of the dossier in view (`use_undo`).
+    """
+
+    dossier_opened = Signal(int)
+    page_opened = Signal(str)
+    query_chosen = Signal(object)
+    book_opened = Signal(object)
+    book_made = Signal(object)
+    book_released = Signal()
+    book_replaced = Signal()
+    said = Signal(str)
+    stepped = Signal()
+
+    def __init__(self, book: Book, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.book = book
+        self.preferences = preferences
+        self.signals = BookSignals(book, self)
+        self.undo = UndoStack(book)
+        self.undo_in_use = self.undo
+
+    def remember(self, changes: Changes) -> None:
+        """Make a step of the register undoable and say what was done."""
+        if not changes:
+            return
+        self.undo.push(changes)
+        touched = len(changes.innovations)
+        self.said.emit(
+            _("{label}: {count} sáng kiến").format(label=changes.label, count=touched)
+            if touched > 1
+            else changes.label
+        )
+        self.stepped.emit()
+
+    def use_undo(self, stack: UndoStack | None) -> None:
+        """Let Undo and Redo work on a page's own steps; None gives them back to the register."""
+        self.undo_in_use = stack or self.undo
+        self.stepped.emit()
+
+    def stop(self) -> None:
+        """Let go of the book."""
+        self.signals.stop()

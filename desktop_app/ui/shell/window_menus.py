@@ -1,0 +1,114 @@
+"""The window's own actions and where they stand in the menu bar."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QToolButton
+
+from desktop_app.domain.language import _
+from desktop_app.ui.actions.about_program import AboutProgram
+from desktop_app.ui.actions.back_up_book import BackUpBook
+from desktop_app.ui.actions.new_book import NewBook
+from desktop_app.ui.actions.open_book import OpenBook
+from desktop_app.ui.actions.restore_book import RestoreBook
+from desktop_app.ui.actions.undo_step import RedoStep, UndoStep
+from desktop_app.ui.look.icons import set_icon
+from desktop_app.ui.pages import Page
+from desktop_app.ui.shell import menus
+from desktop_app.ui.shell.session import Session
+
+if TYPE_CHECKING:
+    from desktop_app.ui.shell.main_window import MainWindow
+
+
+class WindowMenus:
+    """Made anew with every book and language; `take_down` removes all of it from the window."""
+
+    def __init__(self, window: "MainWindow", session: Session, pages: Sequence[Page]) -> None:
+        self._window, self._session = window, session
+        self.undo = UndoStep(session, window)
+        self.redo = RedoStep(session, window)
+        self.new_book = NewBook(session, window)
+        self.open_book = OpenBook(session, window)
+        self.back_up = BackUpBook(session, window)
+        self.restore = RestoreBook(session, window)
+        self.about = AboutProgram(session, window)
+        self.quit = menus.quit_action(window)
+        self.palette = self._plain(_("Tìm trang, việc, hồ sơ…"), "Ctrl+K", window.open_palette)
+        self.search = self._plain(_("Tìm trong trang"), "Ctrl+F", self._focus_search)
+        self._pages = [
+            menus.page_shortcut(window, number, page.title(), lambda name=page.id: self._turn_to(name))
+            for number, page in enumerate((page for page in pages if page.is_in_rail), start=1)
+        ]
+        self._fill()
+        self._corner()
+
+    def actions(self) -> list[QAction]:
+        """Return what the palette offers besides the pages."""
+        offered = [
+            self.undo, self.redo, self.search, self.new_book, self.open_book, self.back_up, self.restore,
+            self.about, self.quit,
+        ]  # fmt: skip
+        return [*offered, *self._looks.actions(), *self._languages.actions()]
+
+    def take_down(self) -> None:
+        """Remove the menus and their keys."""
+        bar = self._window.menuBar()
+        bar.setCornerWidget(None)  # type: ignore[arg-type]  # Qt takes none
+        bar.clear()
+        made = [self.palette, self.search, *self._pages, *self.actions(), self._recent, self._looks, self._languages]
+        for item in made:
+            item.deleteLater()
+
+    def _fill(self) -> None:
+        window, session = self._window, self._session
+        self._recent = menus.recent_menu(window, session)
+        self._looks = menus.choice_menu(
+            window,
+            _("Giao diện"),
+            menus.look_choices(),
+            session.preferences.get("theme", "system"),
+            window.choose_look,
+        )
+        self._languages = menus.choice_menu(
+            window,
+            _("Ngôn ngữ (Language)"),
+            menus.language_choices(),
+            session.preferences.get("language", "vi"),
+            window.choose_language,
+        )
+        book = (self.new_book, self.open_book, self._recent, None, self.back_up, self.restore, None, self.quit)
+        menus.fill_menu_bar(
+            window,
+            (
+                (_("&Tệp"), book),
+                (_("&Sửa"), (self.undo, self.redo, None, self.search)),
+                (_("&Xem"), (*self._pages, None, self.palette, None, self._looks, self._languages)),
+                (_("Trợ &giúp"), (self.about,)),
+            ),
+        )
+
+    def _corner(self) -> None:
+        button = QToolButton()
+        button.setDefaultAction(self.palette)
+        button.setText(_("Tìm nhanh   Ctrl+K"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        set_icon(self.palette, "search", "muted")
+        self._window.menuBar().setCornerWidget(button)
+        button.show()
+
+    def _plain(self, words: str, keys: str, act: Callable[[], object]) -> QAction:
+        entry = QAction(words, self._window)
+        entry.setShortcut(QKeySequence(keys))
+        entry.triggered.connect(act)
+        return entry
+
+    def _turn_to(self, page_id: str) -> None:
+        self._window.show_page(page_id)
+
+    def _focus_search(self) -> None:
+        page = self._window.stack.current
+        if page is not None:
+            page.focus_search()
