@@ -19,7 +19,9 @@ def run(argv: Sequence[str]) -> int:
     failed. Wrong usage leaves with 2. One sentence goes to standard error, never a traceback.
     """
     from desktop_app.app.arguments import build_parser
+    from desktop_app.app.remembered import read_preferences
 
+    read_preferences()
     arguments = build_parser().parse_args(list(argv))
     if arguments.version:
         from desktop_app import __version__

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.app.books import clock_of
-from desktop_app.app.paths import default_book, settings_folder
+from desktop_app.app.paths import default_book
+from desktop_app.app.remembered import THEME_KEY, language_of, read_preferences
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.language import _, set_language
+from desktop_app.domain.language import _
 from desktop_app.services.books import Book, is_book
 from desktop_app.services.preferences import Preferences
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui.shell.main_window import MainWindow
-
-PREFERENCES = "cai-dat.json"
-LANGUAGE_KEY, THEME_KEY = "language", "theme"  # as the main window remembers them
 
 log = logging.getLogger("qt")
 
@@ -35,8 +33,7 @@ def open_window(arguments: Namespace) -> int:
     from desktop_app.app.screen import missing_library, require_screen
 
     require_screen()
-    preferences = Preferences(settings_folder() / PREFERENCES)
-    set_language(str(preferences.get(LANGUAGE_KEY, "vi")))
+    preferences = read_preferences()
     try:
         app = _application(preferences)
     except ImportError as error:
@@ -64,18 +61,18 @@ def _application(preferences: Preferences) -> "QApplication":
     from desktop_app.ui.look.theme import apply_theme
 
     refuse_faulty_qt(PySide6.__version__)
-    qInstallMessageHandler(_log_qt)
+    qInstallMessageHandler(log_qt)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("HoSoSangKien")
     app.setApplicationDisplayName(_("Hồ sơ Sáng kiến"))
     app.setDesktopFileName("hososangkien")
-    speak(app, str(preferences.get(LANGUAGE_KEY, "vi")))
+    speak(app, language_of(preferences))
     apply_theme(app, str(preferences.get(THEME_KEY, "system")))
     return app
 
 
-def _log_qt(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
+def log_qt(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
     """Send Qt's own words to the log: nobody in front of the window can do anything about them."""
     from PySide6.QtCore import QtMsgType
 

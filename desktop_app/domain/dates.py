@@ -12,7 +12,9 @@ HANOI = timezone(timedelta(hours=7))
 """Fixed, since Windows carries no time zone data and Vietnam has had no summer time since 1945."""
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
-_PLAIN = re.compile(r"(?P<day>[0-9]{1,2}) ?[-/. ] ?(?P<month>[0-9]{1,2}) ?[-/. ] ?(?P<year>[0-9]{4}|[0-9]{2})")
+_PLAIN = re.compile(
+    r"(?P<day>[0-9]{1,2}) ?[-/. ] ?(?P<month>[0-9]{1,2}) ?[-/. ] ?(?P<year>[0-9]{4}|[0-9]{2})"
+)
 _WORDS = re.compile(
     r"(?:ngày )?(?P<day>[0-9]{1,2}) (?:tháng|thg|thang) ?"
     r"(?P<month>[0-9]{1,2}),? (?:(?:năm|nam) )?(?P<year>[0-9]{4}|[0-9]{2})"

@@ -30,7 +30,7 @@ class Entry:
 
 
 def entry_of(css: str, class_name: str) -> Entry | None:
-    """Tell whether a paragraph's attributes make it an entry of a list; Word's reduced pages only name a class."""
+    """Make an entry of a paragraph whose attributes say so; pages Word has reduced only name a class."""
     for key, value in declarations(css):
         found = _LEVEL.search(value) if key == "mso-list" else None
         if found:
@@ -57,13 +57,14 @@ def settled(entry: Entry) -> Entry | None:
     return Entry(1, found[0], True, texts)
 
 
-def gathered(flow: Iterable[Node | Entry]) -> tuple[Node, ...]:
-    """Turn runs of entries into lists, deeper entries inside the entry before them."""
+def gathered(flow: Iterable[Node | Entry], room: int) -> tuple[Node, ...]:
+    """Turn runs of entries into lists, deeper entries inside the entry before them, at most `room` deep."""
     nodes: list[Node] = []
     run: list[Entry] = []
     for part in flow:
-        entry = settled(part) if isinstance(part, Entry) else None
+        entry = settled(part) if isinstance(part, Entry) and room > 0 else None
         if entry:
+            entry.level = min(entry.level, room)
             run.append(entry)
             continue
         nodes += _lists(run)

@@ -16,17 +16,22 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"([A-Za-z_:][A-Za-z0-9_:.-]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?"
 )
-_NAMES = frozenset(
-    "a abbr article aside audio b big blockquote body br caption center code col colgroup dd del div dl dt em "
-    "embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins "
-    "label li link main mark math meta nav noscript object ol option p pre q s samp script section select "
-    "small span strike strong style sub sup svg table tbody td template textarea tfoot th thead title tr tt u "
-    "ul var video xml".split()
+_NAMES = frozenset({
+    "a", "abbr", "article", "aside", "audio", "b", "big", "blockquote", "body", "br", "caption", "center",
+    "code", "col", "colgroup", "dd", "del", "div", "dl", "dt", "em", "embed", "figcaption", "figure",
+    "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i",
+    "iframe", "img", "input", "ins", "label", "li", "link", "main", "mark", "math", "meta", "nav",
+    "noscript", "object", "ol", "option", "p", "pre", "q", "s", "samp", "script", "section", "select",
+    "small", "span", "strike", "strong", "style", "sub", "sup", "svg", "table", "tbody", "td", "template",
+    "textarea", "tfoot", "th", "thead", "title", "tr", "tt", "u", "ul", "var", "video", "xml"
+})  # fmt: skip
+_HIDDEN = frozenset({
+    "script", "style", "title", "xml", "svg", "math", "object", "iframe", "video", "audio", "template",
+    "del", "select"
+})  # fmt: skip
+_MARKUP = re.compile(
+    rf"<(?:/?(?:{'|'.join(sorted(_NAMES))})(?=[\s/>])|/?[ovw]:[a-z]|!--|!doctype|!\[)", re.IGNORECASE
 )
-_HIDDEN = frozenset(
-    "script style title xml svg math object iframe video audio template del select".split()
-)  # fmt: skip
-_MARKUP = re.compile(rf"<(?:/?(?:{'|'.join(sorted(_NAMES))})(?=[\s/>])|/?[ovw]:[a-z]|!--|!doctype|!\[)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from desktop_app.domain.language import _
 from desktop_app.domain.richtext import Span
 from desktop_app.domain.text import SOFT_HYPHEN, nfc, without_controls
 
-PLAIN = Span("")
-
 _BLANKS = re.compile("[ \t\n\r\f\xa0]+")
 _DECLARATION = re.compile(r"([a-z-]++)\s*+:\s*+([^;]*+)")
-_BOLD_NAMES = frozenset("b strong th h1 h2 h3 h4 h5 h6".split())
-_ITALIC_NAMES = frozenset("i em cite var dfn".split())
+_BOLD_NAMES = frozenset({
+    "b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"
+})  # fmt: skip
+_ITALIC_NAMES = frozenset({
+    "i", "em", "cite", "var", "dfn"
+})  # fmt: skip
 _INK = frozenset(("black", "windowtext", "auto", "inherit", "initial", "#000000", "#000", "rgb(0, 0, 0)"))
 
 
@@ -27,21 +29,23 @@ class Style:
     is_italic: bool | None = None
     rise: str | None = None
 
-    def over(self, span: Span) -> Span:
-        """Apply to a span that carries the style so far."""
-        return replace(
-            span,
-            is_bold=span.is_bold if self.is_bold is None else self.is_bold,
-            is_italic=span.is_italic if self.is_italic is None else self.is_italic,
-            rise=span.rise if self.rise is None else self.rise,
-        )
+
+def inked(styles: Iterable[Style], text: str) -> Span:
+    """Write text in the styles of the open tags, the innermost last."""
+    is_bold = is_italic = False
+    rise = ""
+    for style in styles:
+        is_bold = is_bold if style.is_bold is None else style.is_bold
+        is_italic = is_italic if style.is_italic is None else style.is_italic
+        rise = rise if style.rise is None else style.rise
+    return Span(text, is_bold, is_italic, rise)
 
 
 def style_of(name: str, css: str) -> Style:
     """Read the style of a tag from its name and its `style`, which is the stronger."""
     style = Style(
         name,
-        True if name in _BOLD_NAMES and name != "th" else None,
+        True if name in _BOLD_NAMES else None,
         True if name in _ITALIC_NAMES else None,
         name if name in ("sub", "sup") else None,
     )
@@ -92,7 +96,7 @@ def tidy(spans: Iterable[Span], keeps_soft_hyphens: bool = False) -> tuple[Span,
             text = text.lstrip(" \xa0")
         if text:
             kept.append(replace(span, text=text))
-    while kept and not (text := kept[-1].text.rstrip(" \xa0")):
+    while kept and not kept[-1].text.rstrip(" \xa0"):
         kept.pop()
     if kept:
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" \xa0"))

@@ -1,9 +1,12 @@
 """The files of a dossier: attaching, describing, ordering, turning, removing."""
 
-import mimetypes
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import copyfile
+from stat import S_IREAD
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from desktop_app.domain.changes import Changes
@@ -14,12 +17,13 @@ from desktop_app.domain.names import file_name
 from desktop_app.domain.records import Attachment
 from desktop_app.domain.text import clean
 from desktop_app.domain.values import Value
+from desktop_app.services.media_types import PICTURES, media_type_of
 from desktop_app.store import files
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
-PICTURES = frozenset((".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".heif"))
-_TYPES = {".heic": "image/heic", ".heif": "image/heif", ".webp": "image/webp"}
+UNDONE_AT_MOST = timedelta(days=30)
+"""How long a file that was taken out of a dossier waits for somebody to want it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +36,48 @@ class Attached:
     warning: str = ""
 
 
-def media_type_of(path: Path) -> str:
-    """Return the kind of a file by its name and, for a PDF, its first bytes."""
-    with path.open("rb") as file:
-        if file.read(1024).lstrip().startswith(b"%PDF-"):
-            return "application/pdf"
-    suffix = path.suffix.lower()
-    return _TYPES.get(suffix) or mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that is in the book's folder already and waits for its row."""
+
+    sha256: str
+    reduced_sha256: str
+    size: int
+    media_type: str
+    file_name: str
+    warning: str = ""
+
+
+def take_in(folder: Path, path: Path, job: Job | None = None) -> Taken:
+    """Copy a file into a book's folder; touches no database, so that a worker may do it.
+
+    Raises:
+        UserError: it has vanished, is empty, cannot be read, or is a picture nothing can open.
+        Cancelled: nothing is left behind.
+    """
+    media_type = _checked_type(path)
+    reduced, warning = "", ""
+    if media_type in PICTURES:
+        from desktop_app.documents.layout.pictures import reduce_picture
+
+        reduced = files.keep_bytes(folder, reduce_picture(path))[0]
+    elif media_type == "application/pdf":
+        from desktop_app.documents.layout.reading import pdf_problem
+
+        warning = pdf_problem(path) or ""
+    sha256, size = files.keep_file(folder, path, job)
+    return Taken(sha256, reduced, size, media_type, file_name(path.stem, path.suffix), warning)
 
 
 def attach(
-    book: Book, innovation: int, path: Path, role: str = "annex", *, paper: str = "", digest: str = "", job: Job | None = None
+    book: Book,
+    innovation: int,
+    path: Path,
+    role: str = "annex",
+    *,
+    paper: str = "",
+    digest: str = "",
+    job: Job | None = None,
 ) -> Attached:
     """Take a file into the dossier: an annex gets the next number, a picture a reduced copy for printing.
 
@@ -53,32 +88,73 @@ def attach(
         UserError: it has vanished, is empty, cannot be read, or is a picture nothing can open.
         Cancelled: nothing was attached.
     """
-    media_type = _checked_type(path)
-    reduced, warning = "", ""
-    if media_type.startswith("image/"):
-        from desktop_app.documents.layout.pictures import reduce_picture
-
-        reduced = files.keep_bytes(book.folder, reduce_picture(path))[0]
-    elif media_type == "application/pdf":
-        from desktop_app.documents.layout.reading import pdf_problem
-
-        warning = pdf_problem(path) or ""
-    if role == "signed" and media_type != "application/pdf" and not reduced:
+    taken = take_in(book.folder, path, job)
+    if role == "signed" and taken.media_type != "application/pdf" and not taken.reduced_sha256:
         raise UserError(_("Bản scan đã ký phải là tệp PDF hoặc ảnh. Quét lại thành PDF rồi đính vào."))
-    sha256, size = files.keep_file(book.folder, path, job)
-    values: dict[str, Value] = {
-        "innovation_id": innovation, "uid": str(uuid4()), "role": role, "sha256": sha256, "size": size,
-        "file_name": file_name(path.stem, path.suffix), "media_type": media_type, "reduced_sha256": reduced,
-        "caption": clean(path.stem.replace("_", " ")) if role == "annex" else "",
-        "paper": paper, "paper_digest": digest,
-    }  # fmt: skip
     with book.transaction(_LABELS[role]()) as step:
-        values["number"] = _next_number(step, innovation) if role == "annex" else 0
         if role == "signed":
             for old in step.rows("attachment", innovation_id=innovation, role="signed", paper=paper):
                 step.delete("attachment", int(str(old["id"])))
-        row = step.insert("attachment", values)
-    return Attached(row, reduced or sha256, step.changes, warning)
+        row = _insert(step, innovation, taken, role, paper=paper, paper_digest=digest)
+    return Attached(row, taken.reduced_sha256 or taken.sha256, step.changes, taken.warning)
+
+
+def attach_taken(book: Book, innovation: int, taken: Iterable[Taken]) -> Changes:
+    """Make annexes of files that were taken in, as one step."""
+    with book.transaction(_LABELS["annex"]()) as step:
+        for item in taken:
+            _insert(step, innovation, item, "annex")
+    return step.changes
+
+
+def attach_figure(book: Book, innovation: int, data: bytes) -> Attached:
+    """Take a picture that is no file (from the clipboard) into the dossier's texts.
+
+    Raises:
+        UserError: nothing can open it, or the disk refuses.
+    """
+    try:
+        with TemporaryDirectory(dir=book.folder / "attachments", prefix="dang-chep-") as aside:
+            path = Path(aside, "anh-dan.png")
+            path.write_bytes(data)
+            return attach(book, innovation, path, "figure")
+    except OSError as error:
+        raise UserError(
+            _("Không chép được ảnh vào sổ. Kiểm tra chỗ trống của ổ đĩa rồi dán lại ảnh.")
+        ) from error
+
+
+def describe(book: Book, rows: Sequence[Attachment], label: str = "") -> Changes:
+    """Write what is said of several files: kind, caption, document number and date, “không gửi đi”."""
+    with book.transaction(label or _("Sửa tài liệu đính kèm")) as step:
+        present = {row["id"] for item in rows for row in step.rows("attachment", id=item.id)}
+        for item in rows:
+            if item.id in present:
+                step.update("attachment", item.id, _described(item))
+    return step.changes
+
+
+def copy_to_open(book: Book, attachment: Attachment, folder: Path) -> Path:
+    """Copy a stored file under its own name into a folder, to be shown by another program.
+
+    Raises:
+        UserError: the file has vanished, or the folder cannot be written.
+    """
+    source = files.find(book.folder, attachment.sha256)
+    if source is None:
+        raise UserError(_("Tệp này không còn trong sổ. Đính kèm lại tệp, hoặc khôi phục sổ từ bản sao lưu."))
+    target = folder / attachment.sha256[:12] / attachment.file_name
+    try:
+        if not target.is_file() or target.stat().st_size != attachment.size:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)
+            copyfile(source, target)
+            target.chmod(S_IREAD)
+    except OSError as error:
+        raise UserError(
+            _("Không chép được tệp ra để mở. Kiểm tra chỗ trống của ổ đĩa rồi thử lại.")
+        ) from error
+    return target
 
 
 def edit_attachment(book: Book, attachment: int, values: Mapping[str, Value]) -> Changes:
@@ -136,13 +212,19 @@ def printed_file(book: Book, attachment: Attachment) -> Path | None:
 
 
 def remove_unnamed_files(book: Book) -> int:
-    """Delete the files that no row, trash, history or backup names any more; return how many.
+    """Delete the files that no row, trash, recent history or backup names any more; return how many.
 
     Only to be run when no window can take a step back.
+
+    Raises:
+        UserError: the book is open for reading only, or a backup cannot be read; nothing was deleted.
     """
     from desktop_app.store.backups import named_files
 
-    named = set(named_files(book.path))
+    if book.is_read_only:
+        raise UserError(_("Sổ đang mở ở chế độ chỉ xem nên không ghi được."))
+    since = datetime.fromisoformat(book.clock.now()) - UNDONE_AT_MOST
+    named = set(named_files(book.path, history_since=since.isoformat(timespec="microseconds")))
     for database in sorted((book.folder / "backups").glob("*.db")):
         named.update(named_files(database))
     unnamed = files.all_stored(book.folder) - named
@@ -161,12 +243,45 @@ _LABELS = {
 def _checked_type(path: Path) -> str:
     try:
         if path.stat().st_size == 0:
-            raise UserError(_("Tệp {name} rỗng (0 byte). Lưu lại tệp ở máy nguồn rồi đính lại.").format(name=path.name))
+            raise UserError(
+                _("Tệp {name} rỗng (0 byte). Lưu lại tệp ở máy nguồn rồi đính lại.").format(name=path.name)
+            )
         return media_type_of(path)
     except OSError as error:
         raise UserError(
             _("Không đọc được tệp {name}. Kiểm tra tệp còn ở đó rồi đính lại.").format(name=path.name)
         ) from error
+
+
+def _insert(
+    step: Transaction, innovation: int, taken: Taken, role: str, *, paper: str = "", paper_digest: str = ""
+) -> int:
+    is_annex = role == "annex"
+    values: dict[str, Value] = {
+        "innovation_id": innovation,
+        "uid": str(uuid4()),
+        "role": role,
+        "number": _next_number(step, innovation) if is_annex else 0,
+        "sha256": taken.sha256,
+        "size": taken.size,
+        "file_name": taken.file_name,
+        "media_type": taken.media_type,
+        "reduced_sha256": taken.reduced_sha256,
+        "caption": clean(Path(taken.file_name).stem.replace("_", " ")) if is_annex else "",
+        "paper": paper,
+        "paper_digest": paper_digest,
+    }
+    return step.insert("attachment", values)
+
+
+def _described(item: Attachment) -> dict[str, Value]:
+    return {
+        "kind": item.kind,
+        "caption": clean(item.caption),
+        "document_number": clean(item.document_number),
+        "document_on": item.document_on,
+        "is_withheld": item.is_withheld,
+    }
 
 
 def _annexes(step: Transaction, innovation: int) -> list[dict[str, Value]]:

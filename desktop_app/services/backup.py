@@ -1,17 +1,21 @@
 """Backing a book up and bringing it back, with what would change shown first."""
 
 import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from desktop_app.domain.dates import HANOI
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
-from desktop_app.store import backups, files
+from desktop_app.store import archives, backups, files
 from desktop_app.store.backups import Manifest
 from desktop_app.store.book import DATABASE, Book
 
-KEPT_DAILY = 14
+KEPT_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class BackupMade:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One innovation that would look different: its code, and its title now and in the backup ("" if none)."""
+    """One innovation that would look different: its code, its title now and in the backup ("" if none)."""
 
     code: str
     title_now: str
@@ -56,28 +60,36 @@ def back_up(book: Book, out: Path | None = None, job: Job | None = None) -> Back
     job = job or Job()
     stamp = book.clock.now()
     if out is None:
-        target = book.folder / "backups" / f"{_moment(stamp)}.db"
+        target = backups.free_name(book.folder / "backups" / f"{_moment(stamp)}.db")
         backups.copy_database(book.path, target, job)
         return BackupMade(target, target.stat().st_size, backups.read_manifest_of(target, stamp))
-    if out.suffix.lower() != ".zip":
+    if out.is_dir():
+        out = out / f"{book.folder.name or 'so'}-{_moment(stamp)}.zip"
+    elif out.suffix.lower() != ".zip":
         out = out.with_name(f"{out.name}.zip")
-    with tempfile.TemporaryDirectory(dir=book.folder, prefix="sao-luu-") as aside:
-        copy = Path(aside) / DATABASE
+    with _aside(book, "sao-luu-") as aside:
+        copy = aside / DATABASE
         backups.copy_database(book.path, copy, job)
         manifest = backups.read_manifest_of(copy, stamp, backups.named_files(copy))
-        backups.write_zip(book.folder, copy, manifest, out, job)
+        archives.write_zip(book.folder, copy, manifest, out, job)
     return BackupMade(out, out.stat().st_size, manifest)
 
 
 def back_up_daily(book: Book) -> BackupMade | None:
-    """Make the day's backup if there is none yet, and thin out the old ones; None where one is there."""
+    """Make the day's backup if there is none yet, and thin out the old ones; None where one is there.
+
+    All backups of the last days that have any are kept, so that a busy day drives no other out.
+    """
     folder = book.folder / "backups"
     today = _moment(book.clock.now())[:8]
     if any(folder.glob(f"{today}-*.db")):
         return None
     made = back_up(book)
-    for old in sorted(folder.glob("[0-9]*-[0-9]*.db"))[:-KEPT_DAILY]:
-        old.unlink(missing_ok=True)
+    dated = list(folder.glob("[0-9]*-[0-9]*.db"))
+    kept = sorted({path.name[:8] for path in dated})[-KEPT_DAYS:]
+    for old in dated:
+        if old.name[:8] not in kept:
+            old.unlink(missing_ok=True)
     return made
 
 
@@ -93,8 +105,8 @@ def plan_restore(book: Book, file: Path, job: Job | None = None) -> RestorePlan:
     Raises:
         UserError: it is no backup, or a newer program made it.
     """
-    with tempfile.TemporaryDirectory(dir=book.folder, prefix="xem-truoc-") as aside:
-        database, manifest = _laid_out(book, file, Path(aside), job or Job())
+    with _aside(book, "xem-truoc-") as aside:
+        database, manifest = _laid_out(book, file, aside, job or Job())
         then = backups.titles_by_uid(database)
     now = backups.titles_by_uid(book.path)
     return RestorePlan(
@@ -121,32 +133,49 @@ def restore(book: Book, file: Path, job: Job | None = None) -> BackupMade:
         Cancelled: the book is as it was.
     """
     job = job or Job()
-    with tempfile.TemporaryDirectory(dir=book.folder, prefix="khoi-phuc-") as aside:
-        database, manifest = _laid_out(book, file, Path(aside), job)
+    with _aside(book, "khoi-phuc-") as aside:
+        database, manifest = _laid_out(book, file, aside, job)
         before = back_up(book, job=job)
         job.check()
         for name in manifest.attachments:
-            found = files.find(Path(aside), name)
+            found = files.find(aside, name)
             if found is not None:
-                files.keep_file(book.folder, found)
-        for pack in (Path(aside) / "packs").glob("*.toml"):
+                files.keep_file(book.folder, found, job)
+        for pack in (aside / "packs").glob("*.toml"):
             if not (book.folder / "packs" / pack.name).exists():
                 pack.replace(book.folder / "packs" / pack.name)
         book.replace_content(database)
     return before
 
 
+@contextmanager
+def _aside(book: Book, prefix: str) -> Generator[Path]:
+    """Give a folder for half-made things on the book's own disk, gone afterwards."""
+    try:
+        with tempfile.TemporaryDirectory(
+            dir=book.folder, prefix=prefix, ignore_cleanup_errors=True
+        ) as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise UserError(
+            _("Không ghi được vào thư mục sổ {path}. Kiểm tra ổ đĩa và chỗ trống rồi thử lại.").format(
+                path=book.folder
+            )
+        ) from error
+
+
 def _laid_out(book: Book, file: Path, aside: Path, job: Job) -> tuple[Path, Manifest]:
     if not file.is_file():
         raise UserError(_("Không có tệp sao lưu {file}. Kiểm tra USB hoặc chọn tệp khác.").format(file=file))
-    database, manifest = backups.unpack(file, aside, job)
+    database, manifest = archives.unpack(file, aside, job)
     if manifest.schema > book.schema_version:
         raise UserError(
-            _("Bản sao lưu {name} do bản chương trình mới hơn ghi. Cài bản mới rồi khôi phục.").format(name=file.name)
+            _("Bản sao lưu {name} do bản chương trình mới hơn ghi. Cài bản mới rồi khôi phục.").format(
+                name=file.name
+            )
         )
     return database, manifest
 
 
 def _moment(stamp: str) -> str:
-    digits = "".join(letter for letter in stamp if letter.isdigit())
-    return f"{digits[:8]}-{digits[8:14]}"
+    return datetime.fromisoformat(stamp).astimezone(HANOI).strftime("%Y%m%d-%H%M%S")

@@ -46,7 +46,11 @@ def check_dossier(book: Book, dossier: Dossier, pack: Pack | None = None) -> tup
         has_file=lambda annex: attachments.printed_file(book, annex) is not None,
     )
     return run_checks(
-        dossier, pack or packs.pack_for(book, dossier.innovation), packs.catalogue(), book.clock.today(), world
+        dossier,
+        pack or packs.pack_for(book, dossier.innovation),
+        packs.catalogue(),
+        book.clock.today(),
+        world,
     )
 
 

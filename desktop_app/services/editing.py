@@ -5,20 +5,19 @@ from typing import cast
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.language import _
-from desktop_app.domain.records import ApplicationHelper, Authorship, BenefitLine, Dossier
+from desktop_app.domain.records import ApplicationHelper, Attachment, Authorship, Dossier
 from desktop_app.domain.values import Value
 from desktop_app.forms.vocabulary import FieldKind, Pack
 from desktop_app.guide.tasks import Task, TaskStatus, tasks
-from desktop_app.services import innovations, packs, participants
+from desktop_app.services import attachments, benefits, innovations, packs, participants
+from desktop_app.services.benefits import Benefit
 from desktop_app.services.books import Book
 from desktop_app.services.dossiers import load_dossier
 from desktop_app.services.undo import UndoStack
 
-__all__ = ["BENEFIT_LINES", "DossierEditor", "Edited", "Task", "TaskStatus"]
+__all__ = ["Benefit", "DossierEditor", "Edited", "Task", "TaskStatus"]
 
-Edited = Value | Sequence[Authorship] | Sequence[ApplicationHelper] | Sequence[BenefitLine]
-
-BENEFIT_LINES = "benefit_lines"
+Edited = Value | Benefit | Sequence[Authorship] | Sequence[ApplicationHelper] | Sequence[Attachment]
 
 
 class DossierEditor:
@@ -62,10 +61,15 @@ class DossierEditor:
         self._place = ""
 
     def record(self, changes: Changes) -> None:
-        """Remember a step that a service of its own made (attaching, turning, the form)."""
+        """Remember a step that a service of its own made (attaching, turning, finishing)."""
         self.leave_field()
         self.undo.push(changes)
         self.reload()
+
+    def forget_steps(self) -> None:
+        """Forget every step: the book was restored, and they belong to another one."""
+        self.leave_field()
+        self.undo.clear()
 
     @property
     def is_open(self) -> bool:
@@ -88,7 +92,7 @@ class DossierEditor:
             case FieldKind.ANNEXES:
                 return self.dossier.annexes
             case FieldKind.BENEFIT:
-                return self.dossier
+                return benefits.benefit_of(self.dossier)
             case _:
                 return self.dossier.value(key)
 
@@ -101,8 +105,12 @@ class DossierEditor:
             case FieldKind.HELPERS:
                 rows = cast("Sequence[ApplicationHelper]", value)
                 return participants.set_helpers(self.book, self.innovation, rows, label)
-            case _ if key == BENEFIT_LINES:
-                rows = cast("Sequence[BenefitLine]", value)
-                return participants.set_benefit_lines(self.book, self.innovation, rows)
+            case FieldKind.ANNEXES:
+                rows = cast("Sequence[Attachment]", value)
+                return attachments.describe(self.book, rows, label)
+            case FieldKind.BENEFIT:
+                return benefits.set_benefit(self.book, self.innovation, cast("Benefit", value), label)
             case _:
-                return innovations.edit_innovation(self.book, self.innovation, {key: cast("Value", value)}, label)
+                return innovations.edit_innovation(
+                    self.book, self.innovation, {key: cast("Value", value)}, label
+                )

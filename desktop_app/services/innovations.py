@@ -47,12 +47,11 @@ def make(book: Book, step: Transaction, values: Mapping[str, Value]) -> int:
     year = book.clock.today().year
     unit = values.get("unit_id")
     abbreviation = _abbreviation(step, unit if isinstance(unit, int) else None)
-    number = step.next_number(f"{year}-{abbreviation}")
     columns: dict[str, Value] = {
         "stage": "writing",
         **{key: value for key, value in values.items() if key in COLUMNS - _FIXED},
         "uid": str(values.get("uid") or uuid4()),
-        "code": str(values.get("code") or f"{year}-{abbreviation}-{number:04d}"),
+        "code": _code(step, str(values.get("code") or ""), f"{year}-{abbreviation}"),
         "form_id": pack.id,
         "form_version": pack.version,
         "year": year,
@@ -73,7 +72,9 @@ def edit_innovation(book: Book, innovation: int, values: Mapping[str, Value], la
     return step.changes
 
 
-def edit_many(book: Book, innovations: Iterable[int], values: Mapping[str, Value], label: str = "") -> Changes:
+def edit_many(
+    book: Book, innovations: Iterable[int], values: Mapping[str, Value], label: str = ""
+) -> Changes:
     """Write the same values into many innovations, as one step."""
     with book.transaction(label or _("Sửa nhiều sáng kiến")) as step:
         for innovation in innovations:
@@ -119,7 +120,7 @@ def change_form(book: Book, innovation: int, form_id: str) -> Changes:
 def duplicate(book: Book, innovation: int) -> Added:
     """Copy a dossier under a code of its own, back to writing, without filing date or signed scans."""
     with book.transaction(_("Nhân đôi hồ sơ")) as step:
-        (source,) = step.rows("innovation", id=innovation)
+        source = step.row("innovation", innovation)
         left_out = _FIXED | {"filed_on", "deleted_at", "stage"}
         copied = {key: value for key, value in source.items() if key not in left_out}
         copied["title"] = _("{title} (bản sao)").format(title=copied["title"])
@@ -140,7 +141,8 @@ def move_to_trash(book: Book, innovations: Iterable[int]) -> Changes:
     """Put innovations into the trash, from which they come back whole."""
     with book.transaction(_("Cho vào thùng rác")) as step:
         for innovation in innovations:
-            step.update("innovation", innovation, {"deleted_at": step.now})
+            if step.row("innovation", innovation)["deleted_at"] is None:
+                step.update("innovation", innovation, {"deleted_at": step.now})
     return step.changes
 
 
@@ -160,7 +162,7 @@ def delete_for_good(book: Book, innovations: Sequence[int]) -> Changes:
     """
     with book.transaction(_("Xóa hẳn")) as step:
         for innovation in innovations:
-            (row,) = step.rows("innovation", id=innovation)
+            row = step.row("innovation", innovation)
             if row["deleted_at"] is None:
                 raise UserError(_("Chỉ xóa hẳn được sáng kiến đã nằm trong thùng rác."))
             for table in _CHILDREN:
@@ -168,6 +170,15 @@ def delete_for_good(book: Book, innovations: Sequence[int]) -> Changes:
                     step.delete(table, int(str(child["id"])))
             step.delete("innovation", innovation)
     return step.changes
+
+
+def _code(step: Transaction, given: str, series: str) -> str:
+    """Keep a code that came with a record, else give the next one of the series that nobody brought along."""
+    if given and step.rows("innovation", code=given):
+        raise UserError(_("Mã {code} đã có trong sổ. Bỏ mã để chương trình đặt mã mới.").format(code=given))
+    while not given or step.rows("innovation", code=given):
+        given = f"{series}-{step.next_number(series):04d}"
+    return given
 
 
 def _abbreviation(step: Transaction, unit: int | None) -> str:

@@ -87,8 +87,8 @@ def load_files(book: Book, paths: Iterable[Path], job: Job | None = None) -> Loa
     failed: list[str] = []
     rows: list[int] = []
     for place, path in enumerate(waiting):
-        job.check()
         job.progress(place, len(waiting), path.name)
+        job.check()
         try:
             loaded = _load_file(book, path, job)
         except UserError as error:

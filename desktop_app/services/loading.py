@@ -97,7 +97,7 @@ def _make(
 
 
 def _reserve(book: Book, step: Transaction, code: str) -> bool:
-    """Tell whether a code is free; its series is brought up to it, so that nobody else is given the number."""
+    """Tell whether a code is free; its series is brought up to it: the number is never given again."""
     if step.rows("innovation", code=code):
         return False
     parts = _CODE.fullmatch(code)

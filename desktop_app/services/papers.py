@@ -47,7 +47,9 @@ class PrintReport:
         self.warnings += other.warnings
 
 
-def context_for(book: Book, dossier: Dossier, pack: Pack | None = None, *, is_blank: bool = False) -> PaperContext:
+def context_for(
+    book: Book, dossier: Dossier, pack: Pack | None = None, *, is_blank: bool = False
+) -> PaperContext:
     """Gather what a paper reads."""
     return PaperContext(
         dossier=dossier,
@@ -116,7 +118,13 @@ def paper_digest(book: Book, dossier: Dossier, paper_id: str) -> str:
 
 
 def print_papers(
-    book: Book, paper_id: str, codes: Sequence[str], out: Path, job: Job | None = None, *, is_blank: bool = False
+    book: Book,
+    paper_id: str,
+    codes: Sequence[str],
+    out: Path,
+    job: Job | None = None,
+    *,
+    is_blank: bool = False,
 ) -> PrintReport:
     """Print a paper of many dossiers into a folder, one file each; one bad record does not stop the rest.
 
@@ -128,7 +136,9 @@ def print_papers(
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(_("Không tạo được thư mục {out}. Chọn nơi khác mà bạn được ghi.").format(out=out)) from error
+        raise UserError(
+            _("Không tạo được thư mục {out}. Chọn nơi khác mà bạn được ghi.").format(out=out)
+        ) from error
     job = job or Job()
     if len(codes) < _WORTH_TWO_PROCESSES:
         return _print_here(book, paper_id, codes, out, job, is_blank=is_blank)
@@ -191,7 +201,8 @@ def _print_in_processes(
         try:
             today = book.clock.today()
             pending = {
-                pool.submit(_print_chunk, book.folder, today, paper_id, chunk, out, is_blank) for chunk in chunks
+                pool.submit(_print_chunk, book.folder, today, paper_id, chunk, out, is_blank)
+                for chunk in chunks
             }
             while pending:
                 job.check()
@@ -208,7 +219,12 @@ def _print_in_processes(
 
 
 def _print_chunk(
-    folder: Path, today: date, paper_id: str, codes: tuple[str, ...], out: Path, is_blank: bool  # noqa: FBT001
+    folder: Path,
+    today: date,
+    paper_id: str,
+    codes: tuple[str, ...],
+    out: Path,
+    is_blank: bool,
 ) -> PrintReport:
     with Book.open(folder, clock=Clock(today), is_read_only=True) as book:
         return _print_here(book, paper_id, codes, out, Job(), is_blank=is_blank)

@@ -22,7 +22,9 @@ def set_authors(book: Book, innovation: int, rows: Sequence[Authorship], label: 
 
 def set_helpers(book: Book, innovation: int, rows: Sequence[ApplicationHelper], label: str = "") -> Changes:
     """Write the list of those who took part in the first application."""
-    return _set(book, "application_helper", innovation, rows, label or _("Sửa người tham gia áp dụng lần đầu"))
+    return _set(
+        book, "application_helper", innovation, rows, label or _("Sửa người tham gia áp dụng lần đầu")
+    )
 
 
 def set_benefit_lines(book: Book, innovation: int, rows: Sequence[BenefitLine], label: str = "") -> Changes:

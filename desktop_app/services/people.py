@@ -13,7 +13,11 @@ from desktop_app.domain.values import Value
 from desktop_app.services.innovations import Added
 from desktop_app.store.book import Book
 
-_REFERENCES = (("authorship", "person_id"), ("application_helper", "person_id"), ("innovation", "support_person_id"))
+_REFERENCES = (
+    ("authorship", "person_id"),
+    ("application_helper", "person_id"),
+    ("innovation", "support_person_id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def find_people(book: Book, text: str, limit: int = 50) -> list[Person]:
     rows = book.sql(
         "SELECT id FROM person WHERE folded LIKE ? ESCAPE '\\' ORDER BY sort_key LIMIT ?", (pattern, limit)
     )
-    return [book.get(Person, row) for (row,) in rows]
+    return [book.get(Person, int(row)) for (row,) in rows]
 
 
 def add_person(book: Book, values: Mapping[str, Value]) -> Added:
@@ -45,7 +49,9 @@ def add_person(book: Book, values: Mapping[str, Value]) -> Added:
         UserError: the name is empty.
     """
     with book.transaction(_("Thêm người")) as step:
-        row = step.insert("person", {**_checked(values), "uid": str(values.get("uid") or uuid4())})
+        row = step.insert(
+            "person", {**_checked({"name": "", **values}), "uid": str(values.get("uid") or uuid4())}
+        )
     return Added(row, step.changes)
 
 
@@ -64,8 +70,10 @@ def remove_person(book: Book, person: int) -> Changes:
     """
     with book.transaction(_("Xóa người")) as step:
         for table, column in _REFERENCES:
-            if step.rows(table, **{column: person}):
-                raise UserError(_("Người này đang có tên trong hồ sơ nên không xóa được. Hãy gộp với bản ghi đúng."))
+            if step.rows(table, "id", **{column: person}):
+                raise UserError(
+                    _("Người này đang có tên trong hồ sơ nên không xóa được. Hãy gộp với bản ghi đúng.")
+                )
         step.delete("person", person)
     return step.changes
 
@@ -73,19 +81,21 @@ def remove_person(book: Book, person: int) -> Changes:
 def merge_people(book: Book, kept: int, doubles: Sequence[int]) -> Changes:
     """Make several records of one person one: dossiers follow, empty facts are filled from the doubles."""
     with book.transaction(_("Gộp người trùng")) as step:
-        (target,) = step.rows("person", id=kept)
-        for double in doubles:
+        target = step.row("person", kept)
+        for double in dict.fromkeys(doubles):
             if double == kept:
                 continue
-            (row,) = step.rows("person", id=double)
+            row = step.row("person", double)
             filled = {
-                name: value for name, value in row.items() if name not in ("id", "uid") and value and not target[name]
+                name: value
+                for name, value in row.items()
+                if name not in ("id", "uid") and value and not target[name]
             }
             if filled:
                 step.update("person", kept, filled)
                 target.update(filled)
             for table, column in _REFERENCES:
-                for reference in step.rows(table, **{column: double}):
+                for reference in step.rows(table, "id", **{column: double}):
                     step.update(table, int(str(reference["id"])), {column: kept})
             step.delete("person", double)
     return step.changes
@@ -105,8 +115,10 @@ def _escaped(word: str) -> str:
 
 def _checked(values: Mapping[str, Value]) -> dict[str, Value]:
     cleaned: dict[str, Value] = {
-        name: clean(value) if isinstance(value, str) else value for name, value in values.items() if name != "id"
+        name: clean(value) if isinstance(value, str) else value
+        for name, value in values.items()
+        if name != "id"
     }
-    if cleaned.get("name") == "":
+    if not cleaned.get("name", "?"):
         raise UserError(_("Nhập họ và tên."))
     return cleaned

@@ -44,23 +44,35 @@ def _benefit(row: Row) -> Value:
 
 
 COLUMNS: tuple[RegisterColumn, ...] = (
-    RegisterColumn("code", "code", lambda row: row.code, lambda: _("Mã"), width=16),
+    RegisterColumn("code", "code", lambda row: row.code, lambda: _("Mã"), width=20),
     RegisterColumn("title", "title", lambda row: row.title, lambda: _("Tên giải pháp"), width=52),
     RegisterColumn("stage", "stage", _listed("stages", "stage"), lambda: _("Giai đoạn"), width=20),
     RegisterColumn("authors", "author", lambda row: row.authors, lambda: _("Tác giả"), width=24),
     RegisterColumn("unit", "unit", lambda row: row.unit, lambda: _("Đơn vị"), width=24),
     RegisterColumn("field", "field", _listed("fields", "field"), lambda: _("Lĩnh vực"), width=18),
-    RegisterColumn("level", "level", _listed("levels", "level"), lambda: _("Cấp"), width=16),
+    RegisterColumn("level", "level", _listed("levels", "level"), lambda: _("Cấp"), width=20),
     RegisterColumn(
         "applied_on", "applied_on", lambda row: row.applied_on, lambda: _("Ngày áp dụng"), "date", 14
     ),
     RegisterColumn("benefit", "benefit", _benefit, lambda: _("Số tiền làm lợi (đồng)"), "money", 24),
     RegisterColumn("year", "year", lambda row: row.year or None, lambda: _("Năm"), "number", 8),
     RegisterColumn(
-        "filed_on", "filed_on", lambda row: row.filed_on, lambda: _("Ngày nộp đơn"), "date", 14, is_shown=False
+        "filed_on",
+        "filed_on",
+        lambda row: row.filed_on,
+        lambda: _("Ngày nộp đơn"),
+        "date",
+        14,
+        is_shown=False,
     ),
     RegisterColumn(
-        "updated", "updated", lambda row: row.updated_at, lambda: _("Sửa lần cuối"), "stamp", 18, is_shown=False
+        "updated",
+        "updated",
+        lambda row: row.updated_at,
+        lambda: _("Sửa lần cuối"),
+        "stamp",
+        18,
+        is_shown=False,
     ),
 )
 

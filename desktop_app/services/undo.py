@@ -3,6 +3,7 @@
 from desktop_app.domain.changes import Change, Changes
 from desktop_app.domain.language import _
 from desktop_app.store.book import Book
+from desktop_app.store.transaction import ConflictError
 
 
 class UndoStack:
@@ -28,8 +29,9 @@ class UndoStack:
         if not changes:
             return
         self._undone.clear()
-        if joins_last and self._done and _same_place(self._done[-1], changes):
-            self._done[-1] = _joined(self._done[-1], changes)
+        if joins_last and self._done and self._done[-1].label == changes.label:
+            joined = _joined(self._done.pop(), changes)
+            self._done.extend((joined,) if joined else ())
         else:
             self._done.append(changes)
 
@@ -37,40 +39,47 @@ class UndoStack:
         """Take the last step back.
 
         Raises:
-            UserError: a value was changed since; the step is forgotten, nothing is written.
+            UserError: a value was changed since, and the step is forgotten; or the disk refuses, and undo
+                may be asked for again. Nothing is written.
         """
-        if not self._done:
-            return Changes("")
-        changes = self._done.pop()
-        written = self._apply(changes.inverse(), _("Hoàn tác: {step}"))
-        self._undone.append(changes)
-        return written
+        return self._move(self._done, self._undone, _("Hoàn tác: {step}"), is_back=True)
 
     def redo(self) -> Changes:
-        """Do the step again that was taken back last."""
-        if not self._undone:
-            return Changes("")
-        changes = self._undone.pop()
-        written = self._apply(changes, _("Làm lại: {step}"))
-        self._done.append(changes)
-        return written
+        """Do the step again that was taken back last; raises as `undo` does."""
+        return self._move(self._undone, self._done, _("Làm lại: {step}"), is_back=False)
 
     def clear(self) -> None:
         """Forget every step."""
         self._done.clear()
         self._undone.clear()
 
-    def _apply(self, changes: Changes, wording: str) -> Changes:
-        with self._book.transaction(wording.format(step=changes.label)) as step:
-            step.apply(changes)
+    def _move(self, source: list[Changes], target: list[Changes], wording: str, *, is_back: bool) -> Changes:
+        if not source:
+            return Changes("")
+        changes = source[-1]
+        try:
+            with self._book.transaction(wording.format(step=changes.label)) as step:
+                step.apply(changes.inverse() if is_back else changes)
+        except ConflictError:
+            source.pop()
+            raise
+        source.pop()
+        target.append(changes)
         return step.changes
 
 
-def _same_place(first: Changes, second: Changes) -> bool:
-    places = [[(item.table, item.row, tuple(item.after or ())) for item in part.items] for part in (first, second)]
-    return len(second.items) == 1 and places[0] == places[1] and first.label == second.label
-
-
 def _joined(first: Changes, second: Changes) -> Changes:
-    (old,), (new,) = first.items, second.items
-    return Changes(second.label, (Change(old.table, old.row, old.before, new.after, old.innovation),))
+    """Make one step of two: each row goes from what it was before the first to what the second made it."""
+    merged: dict[tuple[str, int], Change] = {}
+    for item in (*first.items, *second.items):
+        place = (item.table, item.row)
+        old = merged.get(place)
+        if old is None:
+            merged[place] = item
+        elif old.before is None and item.after is None:
+            del merged[place]
+        else:
+            before = None if old.before is None else {**(item.before or {}), **old.before}
+            after = None if item.after is None else {**(old.after or {}), **item.after}
+            merged[place] = Change(item.table, item.row, before, after, item.innovation)
+    return Changes(second.label, tuple(merged.values()))

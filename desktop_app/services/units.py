@@ -1,18 +1,21 @@
 """The units of the book: the administrative tree, union names, older names, head counts."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
-from desktop_app.domain.records import HeadCount, Innovation, Person, Unit, UnitName
+from desktop_app.domain.records import HeadCount, Unit, UnitName
 from desktop_app.domain.text import clean
 from desktop_app.domain.values import Value
 from desktop_app.services.innovations import Added
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
+
+_ABOVE = ("parent_id", "union_parent_id", "replaced_by_id")
+_REFERENCES = (("innovation", "unit_id"), ("person", "unit_id"), *(("unit", column) for column in _ABOVE))
 
 
 def all_units(book: Book) -> list[Unit]:
@@ -47,11 +50,20 @@ def add_unit(book: Book, values: Mapping[str, Value]) -> Added:
         UserError: the name is empty.
     """
     with book.transaction(_("Thêm đơn vị")) as step:
-        row = step.insert("unit", {"abbreviation": "", **_checked(values), "uid": str(values.get("uid") or uuid4())})
+        row = step.insert(
+            "unit",
+            {
+                "abbreviation": "",
+                **_checked({"name": "", **values}),
+                "uid": str(values.get("uid") or uuid4()),
+            },
+        )
     return Added(row, step.changes)
 
 
-def edit_unit(book: Book, unit: int, values: Mapping[str, Value], *, renamed_on: date | None = None) -> Changes:
+def edit_unit(
+    book: Book, unit: int, values: Mapping[str, Value], *, renamed_on: date | None = None
+) -> Changes:
     """Change a unit. With `renamed_on` the old name is kept as valid until the day before.
 
     Raises:
@@ -59,10 +71,12 @@ def edit_unit(book: Book, unit: int, values: Mapping[str, Value], *, renamed_on:
     """
     checked = _checked(values)
     with book.transaction(_("Sửa đơn vị")) as step:
-        _refuse_circle(step, unit, checked.get("parent_id"))
-        (row,) = step.rows("unit", id=unit)
+        for column in _ABOVE:
+            _refuse_circle(step, unit, column, checked.get(column))
+        row = step.row("unit", unit)
         if renamed_on is not None and checked.get("name", row["name"]) != row["name"]:
-            step.insert("unit_name", {"unit_id": unit, "name": row["name"], "valid_to": renamed_on})
+            last_day = renamed_on - timedelta(days=1)
+            step.insert("unit_name", {"unit_id": unit, "name": row["name"], "valid_to": last_day})
         step.update("unit", unit, checked)
     return step.changes
 
@@ -73,9 +87,14 @@ def remove_unit(book: Book, unit: int) -> Changes:
     Raises:
         UserError: innovations, people or other units name it.
     """
-    if any((book.all(Innovation, unit_id=unit), book.all(Person, unit_id=unit), book.all(Unit, parent_id=unit))):
-        raise UserError(_("Đơn vị này còn sáng kiến, người hoặc đơn vị trực thuộc nên không xóa được. Hãy đặt ngày kết thúc."))
     with book.transaction(_("Xóa đơn vị")) as step:
+        if any(step.rows(table, "id", **{column: unit}) for table, column in _REFERENCES):
+            raise UserError(
+                _(
+                    "Đơn vị này còn sáng kiến, người hoặc đơn vị trực thuộc nên không xóa được."
+                    " Hãy đặt ngày kết thúc."
+                )
+            )
         for table in ("unit_name", "head_count"):
             for row in step.rows(table, unit_id=unit):
                 step.delete(table, int(str(row["id"])))
@@ -110,20 +129,22 @@ def set_head_count(book: Book, unit: int, on: date, people: int) -> Changes:
     return step.changes
 
 
-def _refuse_circle(step: Transaction, unit: int, parent: Value) -> None:
+def _refuse_circle(step: Transaction, unit: int, column: str, above: Value) -> None:
     seen: set[Value] = {unit}
-    while parent is not None:
-        if parent in seen:
+    while above is not None:
+        if above in seen:
             raise UserError(_("Đơn vị không thể trực thuộc chính nó. Chọn đơn vị cấp trên khác."))
-        seen.add(parent)
-        found = step.rows("unit", id=parent)
-        parent = found[0]["parent_id"] if found else None
+        seen.add(above)
+        found = step.rows("unit", id=above)
+        above = found[0][column] if found else None
 
 
 def _checked(values: Mapping[str, Value]) -> dict[str, Value]:
     cleaned: dict[str, Value] = {
-        name: clean(value) if isinstance(value, str) else value for name, value in values.items() if name != "id"
+        name: clean(value) if isinstance(value, str) else value
+        for name, value in values.items()
+        if name != "id"
     }
-    if cleaned.get("name") == "":
+    if not cleaned.get("name", "?"):
         raise UserError(_("Nhập tên đơn vị."))
     return cleaned

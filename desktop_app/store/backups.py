@@ -1,21 +1,20 @@
-"""Backups: a copy of the database by SQLite's own backup, with a manifest; with the files it is one zip."""
+"""Backups of the database: copies by SQLite's own backup, what they hold, and putting one in place."""
 
-import json
-import os
-import shutil
+import re
 import sqlite3
-import zipfile
-from dataclasses import asdict, dataclass, field
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
-from desktop_app.store import files
+from desktop_app.store.connection import open_reader, sentence_for
 
-MANIFEST = "manifest.json"
 _PAGES_A_STEP = 2000
+_IN_TEXT = re.compile("(?<=sha256:)[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,19 @@ class Manifest:
     format: int = 1
 
 
+def free_name(path: Path) -> Path:
+    """Return the path, or one beside it with a number where something is there already."""
+    free, number = path, 2
+    while free.exists():
+        free, number = path.with_name(f"{path.stem}-{number}{path.suffix}"), number + 1
+    return free
+
+
 def copy_database(source: Path, target: Path, job: Job | None = None) -> None:
     """Copy a live database, its log included; the target appears whole or not at all.
 
     Raises:
-        UserError: the target cannot be written.
+        UserError: the source is damaged or the target cannot be written.
         Cancelled: nothing is left behind.
     """
     job = job or Job()
@@ -46,141 +53,101 @@ def copy_database(source: Path, target: Path, job: Job | None = None) -> None:
 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        origin = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
-        copy = sqlite3.connect(aside)
-        try:
-            origin.backup(copy, pages=_PAGES_A_STEP, progress=step)
-            copy.execute("PRAGMA journal_mode = delete")
-        finally:
-            copy.close()
-            origin.close()
+        with _reading(source) as origin:
+            copy = sqlite3.connect(aside)
+            try:
+                origin.backup(copy, pages=_PAGES_A_STEP, progress=step)
+                copy.execute("PRAGMA journal_mode = delete")
+            finally:
+                copy.close()
         aside.replace(target)
     except (OSError, sqlite3.Error) as error:
-        raise UserError(
-            _("Không ghi được bản sao lưu vào {target}. Chọn ổ khác còn chỗ trống rồi sao lưu lại.").format(
-                target=target
-            )
-        ) from error
+        raise UserError(_backup_failure(error, source, target)) from error
     finally:
-        aside.unlink(missing_ok=True)
+        for ending in ("", "-journal", "-wal", "-shm"):
+            aside.with_name(aside.name + ending).unlink(missing_ok=True)
+
+
+def _backup_failure(error: Exception, source: Path, target: Path) -> str:
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        damaged = sentence_for(error, source)
+        if damaged:
+            return damaged
+    return _("Không ghi được bản sao lưu vào {target}. Chọn ổ khác còn chỗ trống rồi sao lưu lại.").format(
+        target=target
+    )
 
 
 def read_manifest_of(database: Path, made_at: str, attachments: tuple[str, ...] = ()) -> Manifest:
     """Describe a database file.
 
     Raises:
-        UserError: it is no book.
+        UserError: it is no book, or is damaged.
     """
     try:
-        connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
-        try:
+        with _reading(database) as connection:
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            if verdict != "ok":
+                raise UserError(_("Bản sao lưu {name} bị hỏng. Chọn bản khác.").format(name=database.name))
             (book,) = connection.execute("SELECT value FROM setting WHERE key = 'uid'").fetchone()
             (schema,) = connection.execute("PRAGMA user_version").fetchone()
-            (count,) = connection.execute("SELECT count(*) FROM innovation WHERE deleted_at IS NULL").fetchone()
-            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        finally:
-            connection.close()
+            (count,) = connection.execute(
+                "SELECT count(*) FROM innovation WHERE deleted_at IS NULL"
+            ).fetchone()
     except (sqlite3.Error, TypeError) as error:
-        raise UserError(_("Tệp {name} không phải bản sao lưu của sổ sáng kiến.").format(name=database.name)) from error
-    if verdict != "ok":
-        raise UserError(_("Bản sao lưu {name} bị hỏng. Chọn bản khác.").format(name=database.name))
-    return Manifest(book, made_at, schema, count, attachments)
-
-
-def named_files(database: Path) -> tuple[str, ...]:
-    """Return the names of all files a database speaks of."""
-    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
-    try:
-        rows = connection.execute(
-            "SELECT sha256 FROM attachment UNION SELECT reduced_sha256 FROM attachment WHERE reduced_sha256 <> ''"
-        )
-        return tuple(sorted(name for (name,) in rows))
-    finally:
-        connection.close()
-
-
-def write_zip(folder: Path, database: Path, manifest: Manifest, target: Path, job: Job) -> None:
-    """Write one zip with a copied database, its manifest and the files it names.
-
-    Raises:
-        UserError: the target cannot be written.
-        Cancelled: nothing is left behind.
-    """
-    aside = target.with_name(f"{target.name}.dang-ghi-{uuid4().hex[:8]}")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
-            archive.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
-            archive.write(database, "book.db")
-            for done, name in enumerate(manifest.attachments):
-                job.check()
-                job.progress(done, len(manifest.attachments))
-                found = files.find(folder, name)
-                if found is not None:
-                    archive.write(found, f"attachments/{name[:2]}/{name}", zipfile.ZIP_STORED)
-            for pack in sorted((folder / "packs").glob("*.toml")):
-                archive.write(pack, f"packs/{pack.name}")
-        with aside.open("rb+") as written:
-            os.fsync(written.fileno())
-        aside.replace(target)
-    except OSError as error:
         raise UserError(
-            _("Không ghi được bản sao lưu vào {target}. Chọn ổ khác còn chỗ trống rồi sao lưu lại.").format(
-                target=target
+            _("Tệp {name} không phải bản sao lưu của sổ sáng kiến, hoặc bị hỏng. Chọn tệp khác.").format(
+                name=database.name
             )
         ) from error
-    finally:
-        aside.unlink(missing_ok=True)
+    return Manifest(str(book), made_at, schema, count, attachments)
 
 
-def unpack(source: Path, into: Path, job: Job) -> tuple[Path, Manifest]:
-    """Lay a backup (zip or database file) out in an empty folder; return its database and manifest.
+def named_files(database: Path, *, history_since: str | None = None) -> tuple[str, ...]:
+    """Return the names of all files a database speaks of: attachments, and pictures inside texts.
+
+    Args:
+        history_since: a stamp; what was removed after it is still named.
 
     Raises:
-        UserError: it is no backup, is damaged, or names files outside itself.
-        Cancelled: the person gave up.
+        UserError: the database cannot be read.
     """
-    into.mkdir(parents=True, exist_ok=True)
-    database = into / "book.db"
-    if not zipfile.is_zipfile(source):
-        try:
-            shutil.copyfile(source, database)
-        except OSError as error:
-            raise UserError(_("Không đọc được tệp {name}. Kiểm tra USB hoặc ổ đĩa rồi thử lại.").format(name=source.name)) from error
-        return database, read_manifest_of(database, "")
     try:
-        with zipfile.ZipFile(source) as archive:
-            names = [name for name in archive.namelist() if _is_ours(name)]
-            for done, name in enumerate(names):
-                job.check()
-                job.progress(done, len(names))
-                archive.extract(name, into)
-            made = json.loads(archive.read(MANIFEST))
-            stamp = str(made.get("made_at", ""))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, AttributeError) as error:
-        raise UserError(_("Tệp {name} không phải bản sao lưu của sổ sáng kiến, hoặc bị hỏng.").format(name=source.name)) from error
-    if not database.is_file():
-        raise UserError(_("Tệp {name} không phải bản sao lưu của sổ sáng kiến.").format(name=source.name))
-    return database, read_manifest_of(database, stamp, named_files(database))
+        with _reading(database) as connection:
+            found = connection.execute(
+                "SELECT sha256 FROM attachment UNION SELECT reduced_sha256 FROM attachment"
+            )
+            names = {str(name) for (name,) in found if name}
+            for text in _texts_with_names(connection, history_since):
+                names.update(_IN_TEXT.findall(text))
+    except sqlite3.Error as error:
+        raise UserError(
+            _("Không đọc được {name}: tệp hỏng hoặc không phải sổ sáng kiến.").format(name=database.name)
+        ) from error
+    return tuple(sorted(names))
 
 
-def _is_ours(name: str) -> bool:
-    parts = name.split("/")
-    if name == "book.db":
-        return True
-    if parts[0] == "attachments" and len(parts) == 3:
-        return len(parts[2]) == 64 and parts[2].isalnum() and parts[1] == parts[2][:2]
-    return parts[0] == "packs" and len(parts) == 2 and parts[1].endswith(".toml") and "\\" not in name
+def _texts_with_names(connection: sqlite3.Connection, history_since: str | None) -> Iterator[str]:
+    for (text,) in connection.execute("SELECT value FROM answer WHERE value LIKE '%sha256:%'"):
+        yield text
+    if history_since is None:
+        return
+    kept = (
+        "SELECT coalesce(before, '') || coalesce(after, '') FROM history WHERE at >= ?1 AND \"table\" = '{}'"
+    )
+    for (text,) in connection.execute(kept.format("attachment"), (history_since,)):
+        yield from (f"sha256:{name}" for name in re.findall('"([0-9a-f]{64})"', text))
+    for (text,) in connection.execute(kept.format("answer"), (history_since,)):
+        yield text
 
 
 def titles_by_uid(database: Path) -> dict[str, tuple[str, str, str]]:
     """Return code, title and time of the last change of every innovation that is not in the trash."""
-    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
-    try:
-        rows = connection.execute("SELECT uid, code, title, updated_at FROM innovation WHERE deleted_at IS NULL")
+    with _reading(database) as connection:
+        rows = connection.execute(
+            "SELECT uid, code, title, updated_at FROM innovation WHERE deleted_at IS NULL"
+        )
         return {uid: (code, title, updated) for uid, code, title, updated in rows}
-    finally:
-        connection.close()
 
 
 def put_in_place(path: Path, database: Path) -> None:
@@ -190,13 +157,27 @@ def put_in_place(path: Path, database: Path) -> None:
         UserError: the disk refuses; the book is as it was.
     """
     try:
-        origin = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
-        target = sqlite3.connect(path)
-        try:
-            origin.backup(target)
-            target.execute("PRAGMA journal_mode = wal")
-        finally:
-            target.close()
-            origin.close()
+        with _reading(database) as origin:
+            target = sqlite3.connect(path, timeout=3)
+            try:
+                target.execute("PRAGMA synchronous = full")
+                origin.backup(target)
+                target.execute("PRAGMA journal_mode = wal")
+            finally:
+                target.close()
     except (OSError, sqlite3.Error) as error:
-        raise UserError(_("Không khôi phục được vì ổ đĩa không cho ghi. Sổ vẫn như cũ: {path}").format(path=path)) from error
+        raise UserError(
+            _(
+                "Không khôi phục được vì ổ đĩa không cho ghi. Sổ vẫn như cũ; giải phóng chỗ trống rồi"
+                " khôi phục lại: {path}"
+            ).format(path=path)
+        ) from error
+
+
+@contextmanager
+def _reading(database: Path) -> Generator[sqlite3.Connection]:
+    connection = open_reader(database)
+    try:
+        yield connection
+    finally:
+        connection.close()

@@ -1,11 +1,11 @@
 """A book: a folder with its database, attachments, backups and packs."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 from uuid import uuid4
 
 from filelock import FileLock
@@ -19,6 +19,7 @@ from desktop_app.domain.values import Value
 from desktop_app.store import lock, migrating
 from desktop_app.store.connection import open_database, open_reader, speaking, whole_or_nothing
 from desktop_app.store.drives import refuse_network_drive
+from desktop_app.store.leftovers import remove_leftovers
 from desktop_app.store.models import PackCopy, Setting
 from desktop_app.store.rows import TABLE_OF, as_record, select
 from desktop_app.store.transaction import Listener, Transaction
@@ -145,7 +146,7 @@ class Book:
         self._listeners.remove(listener)
 
     @contextmanager
-    def transaction(self, label: str) -> Iterator[Transaction]:
+    def transaction(self, label: str) -> Generator[Transaction]:
         """Write rows as one named step: all of it is on the disk when the block ends, or none of it.
 
         Raises:
@@ -164,7 +165,7 @@ class Book:
                 listener(changes)
 
     @contextmanager
-    def _asking(self) -> Iterator[None]:
+    def _asking(self) -> Generator[None]:
         """Let one thread at a time use the connection."""
         with self._one_at_a_time, speaking(self.path):
             yield
@@ -192,7 +193,7 @@ class Book:
             rows = select(self._database, "answer", innovation_id=innovation)
         return {str(row["key"]): str(row["value"]) for row in rows}
 
-    def sql(self, statement: str, parameters: tuple = ()) -> list[tuple]:
+    def sql(self, statement: str, parameters: tuple[Value, ...] = ()) -> list[tuple[Any, ...]]:
         """Run one reading statement on the main connection."""
         with self._asking():
             return self._database.execute_sql(statement, parameters).fetchall()
@@ -279,6 +280,7 @@ def _prepare(folder: Path, database: SqliteDatabase) -> None:
     """See to the book's folders and bring an older schema up to date, having backed it up."""
     for name in FOLDERS:
         (folder / name).mkdir(exist_ok=True)
+    remove_leftovers(folder)
     version = migrating.book_version(database)
     if version < migrating.shipped_version():
         from desktop_app.store.backups import copy_database, free_name

@@ -1,9 +1,10 @@
 """Connections to a book's database, and SQLite's complaints said in the user's words."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from peewee import DatabaseError, SqliteDatabase
 
@@ -25,7 +26,7 @@ def open_database(path: Path, *, is_read_only: bool = False) -> SqliteDatabase:
     It is one connection for every thread (`Book` lets one in at a time), since peewee would otherwise open
     another writer for each, and it never opens by itself what was closed.
     """
-    shared = {"thread_safe": False, "check_same_thread": False, "autoconnect": False}
+    shared: Any = {"thread_safe": False, "check_same_thread": False, "autoconnect": False}
     if is_read_only:
         pragmas = {"foreign_keys": 1, "query_only": 1, "busy_timeout": 3000}
         return SqliteDatabase(_reading_uri(path), pragmas=pragmas, uri=True, **shared)
@@ -60,7 +61,8 @@ def sentence_for(error: Exception, path: Path) -> str | None:
     text = str(error).lower()
     if "is full" in text:
         return _(
-            "Ổ đĩa chứa sổ đã đầy nên chưa lưu được. Xóa bớt tệp hoặc chuyển sổ sang ổ khác rồi lưu lại: {path}"
+            "Ổ đĩa chứa sổ đã đầy nên chưa lưu được."
+            " Xóa bớt tệp hoặc chuyển sổ sang ổ khác rồi lưu lại: {path}"
         ).format(path=path.parent)
     if "readonly" in text or "read-only" in text:
         return _(
@@ -72,9 +74,9 @@ def sentence_for(error: Exception, path: Path) -> str | None:
             path=path.parent
         )
     if "malformed" in text or "not a database" in text or "corrupt" in text:
-        return _("Tệp sổ bị hỏng, không đọc được. Khôi phục từ bản sao lưu trong thư mục backups: {path}").format(
-            path=path
-        )
+        return _(
+            "Tệp sổ bị hỏng, không đọc được. Khôi phục từ bản sao lưu trong thư mục backups: {path}"
+        ).format(path=path)
     if "unable to open" in text or "disk i/o" in text:
         return _("Không mở được tệp sổ. Kiểm tra ổ đĩa, USB và quyền truy cập rồi thử lại: {path}").format(
             path=path
@@ -85,7 +87,7 @@ def sentence_for(error: Exception, path: Path) -> str | None:
 
 
 @contextmanager
-def speaking(path: Path) -> Iterator[None]:
+def speaking(path: Path) -> Generator[None]:
     """Turn what the user's world did to the database into `UserError`; let our own bugs through."""
     try:
         yield
@@ -103,7 +105,7 @@ def speaking(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def whole_or_nothing(database: SqliteDatabase) -> Iterator[None]:
+def whole_or_nothing(database: SqliteDatabase) -> Generator[None]:
     """Commit what the block wrote, or undo all of it.
 
     Not peewee's `atomic`: where SQLite has rolled back by itself (a full disk), its own ROLLBACK fails and

@@ -5,7 +5,9 @@ from pathlib import Path
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 
-_NETWORK_TYPES = frozenset(("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afpfs", "ncpfs"))
+_NETWORK_TYPES = frozenset(
+    ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "fuse.rclone", "davfs", "afpfs", "ncpfs")
+)
 
 
 def is_on_network(folder: Path) -> bool:
@@ -33,7 +35,7 @@ def refuse_network_drive(folder: Path) -> None:
     if is_on_network(folder):
         raise UserError(
             _(
-                "Sổ nằm trên ổ mạng {folder}, nơi dữ liệu có thể hỏng. Chép cả thư mục sổ về ổ đĩa của máy này"
-                " rồi mở; dùng Sao lưu để gửi cho người khác."
+                "Sổ nằm trên ổ mạng {folder}, nơi dữ liệu có thể hỏng. Chép cả thư mục sổ về ổ đĩa của máy"
+                " này rồi mở; dùng Sao lưu để gửi cho người khác."
             ).format(folder=folder)
         )

@@ -8,8 +8,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.language import _
 from desktop_app.domain.jobs import Job
+from desktop_app.domain.language import _
 
 _PIECE = 1 << 20
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -70,6 +70,7 @@ def _keep(folder: Path, pieces: Iterator[bytes], job: Job) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     aside = folder / "attachments" / f"dang-chep-{uuid4().hex}"
     try:
+        aside.parent.mkdir(exist_ok=True)
         with aside.open("xb") as file:
             for piece in pieces:
                 job.check()
@@ -79,7 +80,7 @@ def _keep(folder: Path, pieces: Iterator[bytes], job: Job) -> tuple[str, int]:
             file.flush()
             os.fsync(file.fileno())
         target = stored_path(folder, digest.hexdigest())
-        if not target.is_file():
+        if not target.is_file() or target.stat().st_size != size:
             target.parent.mkdir(exist_ok=True)
             aside.replace(target)
     except OSError as error:
@@ -95,7 +96,11 @@ def _keep(folder: Path, pieces: Iterator[bytes], job: Job) -> tuple[str, int]:
 
 def all_stored(folder: Path) -> set[str]:
     """Return the names of every kept file."""
-    return {path.name for path in (folder / "attachments").glob("[0-9a-f][0-9a-f]/*") if _NAME.fullmatch(path.name)}
+    return {
+        path.name
+        for path in (folder / "attachments").glob("[0-9a-f][0-9a-f]/*")
+        if _NAME.fullmatch(path.name)
+    }
 
 
 def is_intact(path: Path) -> bool:

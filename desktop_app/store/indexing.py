@@ -14,7 +14,9 @@ _DOSSIER = (
     " FROM innovation i LEFT JOIN unit u ON u.id = i.unit_id WHERE i.id = ?"
 )
 _AUTHORS = "SELECT name, post, workplace FROM authorship WHERE innovation_id = ? ORDER BY position, id"
-_HELPERS = "SELECT name, post, workplace FROM application_helper WHERE innovation_id = ? ORDER BY position, id"
+_HELPERS = (
+    "SELECT name, post, workplace FROM application_helper WHERE innovation_id = ? ORDER BY position, id"
+)
 _BODY = (
     "SELECT value FROM answer WHERE innovation_id = ?1"
     " UNION ALL SELECT description || ' ' || source FROM benefit_line WHERE innovation_id = ?1"

@@ -40,15 +40,15 @@ def refuse_strange(path: Path, *, is_read_only: bool) -> None:
         )
     if version > shipped_version():
         raise UserError(
-            _("Sổ “{name}” do bản chương trình mới hơn ghi. Cài bản mới rồi mở lại; sổ chưa bị thay đổi gì.").format(
-                name=name
-            )
+            _(
+                "Sổ “{name}” do bản chương trình mới hơn ghi. Cài bản mới rồi mở lại; sổ chưa bị thay đổi gì."
+            ).format(name=name)
         )
     if version < shipped_version() and is_read_only:
         raise UserError(
-            _("Sổ “{name}” do bản chương trình cũ ghi. Mở sổ bằng cửa sổ chương trình một lần để nâng cấp.").format(
-                name=name
-            )
+            _(
+                "Sổ “{name}” do bản chương trình cũ ghi. Mở sổ bằng cửa sổ chương trình một lần để nâng cấp."
+            ).format(name=name)
         )
 
 
@@ -70,7 +70,7 @@ def _looked_at(path: Path) -> tuple[int, bool]:
 
 def migrate(database: SqliteDatabase) -> None:
     """Run what is pending, each migration in a transaction of its own."""
-    from playhouse import migrations
+    from playhouse.migrations import run
 
-    migrations.run(database, directory=str(MIGRATIONS))
+    run(database, directory=str(MIGRATIONS))
     database.execute_sql(f"PRAGMA user_version = {shipped_version()}")

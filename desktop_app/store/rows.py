@@ -45,9 +45,7 @@ def _attributes(record: type) -> frozenset[str]:
     return frozenset(item.name for item in fields(record))
 
 
-def select(
-    database: SqliteDatabase, table: str, order: str = "id", **where: Value
-) -> list[dict[str, Value]]:
+def select(database: SqliteDatabase, table: str, order: str = "id", **where: Value) -> list[dict[str, Value]]:
     """Return the rows whose columns equal `where`, by column name, ordered by one column."""
     model = RECORDS[table]
     query = model.select(*_columns(model)).order_by(model._meta.combined[order])

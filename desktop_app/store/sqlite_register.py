@@ -14,6 +14,9 @@ from desktop_app.domain.register import Facet, Query, Row
 from desktop_app.domain.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_WORDS_AT_MOST = 40
+_LETTERS_AT_MOST = 200
+_KEYS_AT_ONCE = 1000
 _ORDERS = {
     "newest": "i.id",
     "code": "i.code",
@@ -42,9 +45,12 @@ _FACETS = {
     " GROUP BY year ORDER BY year DESC",
     "unit_id": "SELECT u.id, u.name, count(*) FROM innovation i JOIN unit u ON u.id = i.unit_id"
     " WHERE i.deleted_at IS NULL GROUP BY u.id ORDER BY u.sort_key",
-    "field": "SELECT field, field, count(*) FROM innovation WHERE deleted_at IS NULL AND field <> '' GROUP BY field",
-    "level": "SELECT level, level, count(*) FROM innovation WHERE deleted_at IS NULL AND level <> '' GROUP BY level",
-    "stage": "SELECT stage, stage, count(*) FROM innovation WHERE deleted_at IS NULL AND stage <> '' GROUP BY stage",
+    "field": "SELECT field, field, count(*) FROM innovation WHERE deleted_at IS NULL"
+    " AND field <> '' GROUP BY field",
+    "level": "SELECT level, level, count(*) FROM innovation WHERE deleted_at IS NULL"
+    " AND level <> '' GROUP BY level",
+    "stage": "SELECT stage, stage, count(*) FROM innovation WHERE deleted_at IS NULL"
+    " AND stage <> '' GROUP BY stage",
 }
 
 Ranks = Mapping[str, Sequence[str]]
@@ -55,8 +61,8 @@ def match_words(search: str) -> str:
 
     A code such as 2026-PXVH-0007 stays together; signs of the query language are only signs.
     """
-    phrases = [" ".join(_WORD.findall(part)) for part in fold(search).split()]
-    quoted = [f'"{phrase}"' for phrase in phrases if phrase]
+    phrases = (" ".join(_WORD.findall(part))[:_LETTERS_AT_MOST] for part in fold(search).split())
+    quoted = [f'"{phrase}"' for phrase in phrases if phrase][:_WORDS_AT_MOST]
     return " ".join((*quoted[:-1], f"{quoted[-1]} *")) if quoted else ""
 
 
@@ -98,7 +104,7 @@ def _order(query: Query, ranks: Ranks, *, is_search: bool) -> tuple[str, list[st
         known = list(ranks.get(query.order, ()))
         cases = " ".join(f"WHEN ? THEN {place}" for place in range(len(known)))
         expression = f"CASE i.{query.order} {cases} ELSE {len(known)} END" if known else f"i.{query.order}"
-        return f"{expression} {direction}, {newest}", known
+        return f"i.{query.order} = '', {expression} {direction}, {newest}", known
     column = _ORDERS[query.order]
     return f"{column} IS NULL OR {column} = '', {column} {direction}, {newest}", []
 
@@ -113,10 +119,11 @@ def keys(connection: sqlite3.Connection, query: Query, ranks: Ranks, limit: int 
 
 def rows(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[Row]:
     """Return the lines of the given keys, in their order; keys that are gone are left out."""
-    if not wanted:
-        return []
-    statement = _ROWS.format(keys=",".join("?" * len(wanted)))
-    found = {row["id"]: _row(row) for row in connection.execute(statement, tuple(wanted))}
+    found: dict[int, Row] = {}
+    for start in range(0, len(wanted), _KEYS_AT_ONCE):
+        part = tuple(wanted[start : start + _KEYS_AT_ONCE])
+        statement = _ROWS.format(keys=",".join("?" * len(part)))
+        found.update((row["id"], _row(row)) for row in connection.execute(statement, part))
     return [found[key] for key in wanted if key in found]
 
 
@@ -126,8 +133,8 @@ def count(connection: sqlite3.Connection, query: Query) -> int:
     match = match_words(query.search)
     if match:
         statement = (
-            "SELECT count(*) FROM search_index CROSS JOIN innovation i ON i.id = search_index.rowid"
-            f" WHERE search_index MATCH ? AND {' AND '.join(clauses)}"  # noqa: S608
+            "SELECT count(*) FROM search_index CROSS JOIN innovation i ON i.id = search_index.rowid"  # noqa: S608
+            f" WHERE search_index MATCH ? AND {' AND '.join(clauses)}"
         )
         return int(connection.execute(statement, (match, *values)).fetchone()[0])
     statement = f"SELECT count(*) FROM innovation i WHERE {' AND '.join(clauses)}"  # noqa: S608

@@ -1,7 +1,7 @@
 """One named step: everything it writes is committed together, kept as history, and handed back as Changes."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,11 @@ from desktop_app.store.indexing import derived_columns, index_innovation
 from desktop_app.store.models import RECORDS, Counter, History, PackCopy
 from desktop_app.store.rows import column_names, select
 
+_NAMES_IN_SEARCH = frozenset(("name", "abbreviation", "union_name"))
+
+
+class ConflictError(UserError):
+    """A step cannot be taken back or done again, since what it wrote was changed afterwards."""
 
 
 class Transaction:
@@ -42,12 +47,12 @@ class Transaction:
         model = RECORDS[table]
         full = {**values, **derived_columns(table, dict(values))}
         row = int(model.insert(**full).execute(self._database))
-        self._note(table, row, None, self._row(table, row))
+        self._note(table, row, None, self.row(table, row))
         return row
 
     def update(self, table: str, row: int, values: Mapping[str, Value]) -> None:
         """Write the columns that differ; writing what is there already is no change."""
-        current = self._row(table, row)
+        current = self.row(table, row)
         differing = {name: value for name, value in values.items() if current[name] != value}
         if not differing:
             return
@@ -58,7 +63,7 @@ class Transaction:
 
     def delete(self, table: str, row: int) -> None:
         """Remove a row."""
-        current = self._row(table, row)
+        current = self.row(table, row)
         model = RECORDS[table]
         model.delete().where(model._meta.primary_key == row).execute(self._database)
         self._note(table, row, current, None)
@@ -71,7 +76,7 @@ class Transaction:
         """Write the `after` of every change, if what is there now is still its `before`.
 
         Raises:
-            UserError: something was changed since; nothing of this step is kept.
+            ConflictError: something was changed since; nothing of this step is kept.
         """
         for change in changes.items:
             self._expect(change)
@@ -92,22 +97,33 @@ class Transaction:
 
     def keep_pack(self, pack_id: str, version: str, text: str) -> None:
         """Keep a pack's text in the book, once a version."""
-        PackCopy.insert(pack_id=pack_id, version=version, text=text).on_conflict_ignore().execute(self._database)
+        PackCopy.insert(pack_id=pack_id, version=version, text=text).on_conflict_ignore().execute(
+            self._database
+        )
 
     def finish(self) -> None:
         """Write history and derived rows; the last thing before the commit."""
         for change in self._items:
             self._remember(change)
-        for innovation in self._innovations_to_index():
+        touched = dict.fromkeys(item.innovation for item in self._items if item.innovation is not None)
+        for innovation in touched:
             self._database.execute_sql(
                 "UPDATE innovation SET updated_at = ? WHERE id = ?", (self._now, innovation)
             )
+        for innovation in {**touched, **dict.fromkeys(self._of_renamed_units())}:
             index_innovation(self._database, innovation)
 
-    def _row(self, table: str, row: int) -> dict[str, Value]:
+    def row(self, table: str, row: int) -> dict[str, Value]:
+        """Read one row as this step sees it.
+
+        Raises:
+            UserError: it is no longer there.
+        """
         found = select(self._database, table, id=row)
         if not found:
-            raise UserError(_("Mục này đã bị xóa ở nơi khác nên không ghi được. Mở lại hồ sơ để xem bản mới nhất."))
+            raise UserError(
+                _("Mục này đã bị xóa ở nơi khác nên không ghi được. Mở lại hồ sơ để xem bản mới nhất.")
+            )
         return found[0]
 
     def _note(self, table: str, row: int, before: Any, after: Any) -> None:
@@ -121,23 +137,24 @@ class Transaction:
         known = (after or {}).get("innovation_id") or (before or {}).get("innovation_id")
         if known is not None:
             return int(known)
-        return int(str(self._row(table, row)["innovation_id"]))
+        return int(str(self.row(table, row)["innovation_id"]))
 
-    def _innovations_to_index(self) -> list[int]:
-        touched = dict.fromkeys(item.innovation for item in self._items if item.innovation is not None)
-        for unit in self.changes.rows("unit"):
-            found = self._database.execute_sql("SELECT id FROM innovation WHERE unit_id = ?", (unit,))
-            touched.update(dict.fromkeys(row for (row,) in found))
-        return list(touched)
+    def _of_renamed_units(self) -> Iterator[int]:
+        """Find the innovations that are to be found under a unit's new name; they count as unedited."""
+        for item in self._items:
+            if item.table == "unit" and _NAMES_IN_SEARCH & set(item.after or ()):
+                found = self._database.execute_sql("SELECT id FROM innovation WHERE unit_id = ?", (item.row,))
+                yield from [row for (row,) in found]
 
     def _expect(self, change: Change) -> None:
-        if change.before is None:
-            return
         found = select(self._database, change.table, id=change.row)
-        if not found or any(
-            found[0][name] != value for name, value in change.before.items() if name != "updated_at"
-        ):
-            raise UserError(
+        if change.before is None:
+            is_as_then = not found
+        else:
+            expected = ((name, value) for name, value in change.before.items() if name != "updated_at")
+            is_as_then = bool(found) and all(found[0][name] == value for name, value in expected)
+        if not is_as_then:
+            raise ConflictError(
                 _("{step}: không làm được vì giá trị đã được sửa sau đó.").format(step=self._label)
             )
 

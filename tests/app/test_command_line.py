@@ -53,11 +53,14 @@ def test_without_book_it_is_the_default_one(command: Command, own_settings: Path
     assert command("list")[0] == 0
 
 
-def test_today_names_the_year_of_the_code(command: Command, tmp_path: Path) -> None:
-    folder = tmp_path / "book"
-    assert command("sample", "--book", folder, "--today", "26/03/2031")[0] == 0
-    rows = json.loads(command("list", "--json", "--book", folder)[1])
-    assert any(row["code"].startswith("2031-") for row in rows)
+def test_today_names_the_year_of_a_new_code(command: Command, book: Path, tmp_path: Path) -> None:
+    shown = json.loads(command("show", _code(book), "--json", "--book", book)[1])
+    for given in ("uid", "code", "year"):
+        shown.pop(given, None)
+    (tmp_path / "new.json").write_text(json.dumps(shown), encoding="utf-8")
+    assert command("load", tmp_path / "new.json", "--book", book, "--today", "26/03/2031")[0] == 0
+    rows = json.loads(command("list", "--json", "--book", book)[1])
+    assert [row["code"] for row in rows if row["code"].startswith("2031-")] == ["2031-SK-0001"]
 
 
 def test_list_finds_with_or_without_accents_and_says_the_columns(command: Command, book: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pypdfium2
@@ -111,3 +112,20 @@ def test_carried_on_a_stick_it_keeps_everything_beside_itself(frozen: Path) -> N
 def test_nothing_that_could_reach_a_network_is_shipped(frozen: Path) -> None:
     names = {path.name for path in frozen.parent.rglob("*")}
     assert not {name for name in names if "Network" in name or "qopensslbackend" in name}
+
+
+def test_its_window_opens_on_the_book(frozen: Path, book: Path, tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environment |= {"QT_QPA_PLATFORM": "offscreen", "HOSOSANGKIEN_SETTINGS": str(tmp_path)}
+    with subprocess.Popen(
+        [str(frozen), "--book", str(book)], env=environment, stderr=subprocess.PIPE
+    ) as program:
+        try:
+            patience = time.monotonic() + 60
+            while not list(tmp_path.glob("cua-so/*.open")) and program.poll() is None:
+                assert time.monotonic() < patience
+                time.sleep(0.05)
+            assert program.poll() is None, program.stderr and program.stderr.read()
+        finally:
+            program.terminate()
+    assert not list(tmp_path.glob("bao-loi/*"))

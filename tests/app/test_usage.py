@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from desktop_app.app import remembered
 from desktop_app.app.command_line import run
 
 COMMANDS = (
@@ -58,3 +61,14 @@ def test_every_command_stands_in_the_first_help(command: str, capsys: pytest.Cap
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert capsys.readouterr().out == "0.1.0\n"
+
+
+def test_help_speaks_the_language_that_was_chosen(
+    own_settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken: list[str] = []
+    monkeypatch.setattr(remembered, "set_language", spoken.append)
+    remembered.read_preferences().set(remembered.LANGUAGE_KEY, "en")
+    with pytest.raises(SystemExit):
+        run(["--help"])
+    assert spoken == ["vi", "en"]

@@ -1,6 +1,7 @@
 """Start-up of the window, with the real main window."""
 
 import argparse
+import logging
 import subprocess
 import sys
 import threading
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,11 +32,15 @@ def stay(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[M
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     monkeypatch.setattr(crash, "_rescues", [])
+    monkeypatch.setattr("PySide6.QtCore.qInstallMessageHandler", lambda _handler: None)  # pytest-qt's stays
 
     def look(seen: Callable[[MainWindow], None]) -> None:
-        def instead_of_exec() -> int:
-            (shown,) = [top for top in QApplication.topLevelWidgets() if isinstance(top, MainWindow)]
-            qtbot.waitExposed(shown)
+        def instead_of_exec(_app: object = None) -> int:
+            (shown,) = [
+                top
+                for top in QApplication.topLevelWidgets()
+                if isinstance(top, MainWindow) and top.isVisible()
+            ]
             QApplication.processEvents()
             seen(shown)
             shown.close()
@@ -99,13 +105,27 @@ def test_a_second_start_on_the_same_book_raises_the_first_and_says_nothing(
         bell.take_down()
 
 
+@pytest.mark.parametrize(
+    ("kind", "level"),
+    [(QtMsgType.QtWarningMsg, logging.WARNING), (QtMsgType.QtCriticalMsg, logging.ERROR)],
+)
+def test_what_qt_says_goes_to_the_log(kind: QtMsgType, level: int, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(level):
+        window.log_qt(kind, QMessageLogContext(), "lạ")
+    assert [record.levelno for record in caplog.records] == [level]
+    assert "lạ" in caplog.text
+
+
 def test_the_first_picture_waits_for_no_paper_and_no_spreadsheet(tmp_path: Path) -> None:
     code = (
         "import sys, argparse\n"
         "from pathlib import Path\n"
         "from PySide6.QtWidgets import QApplication\n"
         "loaded = []\n"
-        "def leave(): loaded.extend(sys.modules); return 0\n"
+        "def leave(app):\n"
+        "    loaded.extend(sys.modules)\n"
+        "    app.closeAllWindows()\n"
+        "    return 0\n"
         "QApplication.exec = leave\n"
         "from desktop_app.app.main import main\n"
         "assert main(['--book', sys.argv[1]]) == 0\n"

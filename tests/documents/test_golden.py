@@ -1,4 +1,4 @@
-"""Every paper word for word and point for point. After a wanted change: REFRESH_GOLDEN=1 pytest tests/documents."""
+"""Every paper, word for word and point for point. After a wanted change: REFRESH_GOLDEN=1 pytest."""
 
 import os
 from pathlib import Path

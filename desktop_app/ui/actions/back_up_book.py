@@ -44,4 +44,4 @@ class BackUpBook(Action):
         def written(made: BackupMade) -> None:
             self.session.said.emit(_("Đã sao lưu vào {path}").format(path=made.path))
 
-        jobs.run(self.window_of, _("Sao lưu"), work, written)
+        jobs.run(work, written, title=_("Sao lưu"), parent=self.window_of)

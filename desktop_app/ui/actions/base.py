@@ -54,7 +54,7 @@ class Action(QAction):
         try:
             self.run()
         except UserError as error:
-            show_error(self.window_of, error)
+            show_error(self.window_of, str(error))
 
 
 class Rows(Protocol):
@@ -65,7 +65,7 @@ class Rows(Protocol):
         ...
 
     def selected_names(self) -> list[str]:
-        """Return “code: title” of each."""
+        """Return “code   title” of each; of very many, the first and how many more."""
         ...
 
     @property

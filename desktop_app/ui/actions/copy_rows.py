@@ -3,9 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.language import _
-from desktop_app.ui.actions.base import RowsAction
+from desktop_app.ui.actions.base import Rows, RowsAction
 from desktop_app.ui.pages.register_table import RegisterTable
-from desktop_app.ui.actions.base import Rows
 from desktop_app.ui.shell.session import Session
 
 

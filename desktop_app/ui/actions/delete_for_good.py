@@ -3,7 +3,7 @@
 from desktop_app.domain.language import _
 from desktop_app.services.innovations import delete_for_good
 from desktop_app.ui.actions.base import RowsAction
-from desktop_app.ui.kit.dialogs import confirm_bulk
+from desktop_app.ui.kit.dialogs import confirm_many
 
 
 class DeleteForGood(RowsAction):
@@ -20,5 +20,13 @@ class DeleteForGood(RowsAction):
     def run(self) -> None:
         """Delete the selected ones."""
         keys = list(self.keys_chosen)
-        if confirm_bulk(self.window_of, _("Xóa hẳn"), self.rows.selected_names()):
+        is_wanted = confirm_many(
+            self.window_of,
+            _("Xóa hẳn {count} sáng kiến?").format(count=len(keys)),
+            self.rows.selected_names(),
+            _("Xóa hẳn"),
+            _("Chúng không còn trong thùng rác nữa; chỉ bản sao lưu còn giữ."),
+            is_risky=True,
+        )
+        if is_wanted:
             self.session.remember(delete_for_good(self.session.book, keys))

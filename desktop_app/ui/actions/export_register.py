@@ -60,8 +60,6 @@ class ExportRegister(Action):
             return export_register(book, query, columns, out, job)
 
         def written(count: int) -> None:
-            self.session.said.emit(
-                _("Đã ghi {count} sáng kiến vào {path}").format(count=count, path=out)
-            )
+            self.session.said.emit(_("Đã ghi {count} sáng kiến vào {path}").format(count=count, path=out))
 
-        jobs.run(self.window_of, _("Xuất Excel"), work, written)
+        jobs.run(work, written, title=_("Xuất Excel"), parent=self.window_of)

@@ -3,7 +3,7 @@
 from desktop_app.domain.language import _
 from desktop_app.services.innovations import move_to_trash
 from desktop_app.ui.actions.base import RowsAction
-from desktop_app.ui.kit.dialogs import confirm_bulk
+from desktop_app.ui.kit.dialogs import confirm_many
 
 
 class MoveToTrash(RowsAction):
@@ -19,6 +19,15 @@ class MoveToTrash(RowsAction):
     def run(self) -> None:
         """Put the selected ones there."""
         keys = list(self.keys_chosen)
-        if len(keys) > 1 and not confirm_bulk(self.window_of, self.label(), self.rows.selected_names()):
+        if len(keys) > 1 and not self._is_confirmed(len(keys)):
             return
         self.session.remember(move_to_trash(self.session.book, keys))
+
+    def _is_confirmed(self, count: int) -> bool:
+        return confirm_many(
+            self.window_of,
+            _("Cho {count} sáng kiến vào thùng rác?").format(count=count),
+            self.rows.selected_names(),
+            _("Cho vào thùng rác"),
+            _("Lấy lại được bằng Ctrl+Z hoặc trong Thùng rác."),
+        )

@@ -39,7 +39,7 @@ class RestoreBook(Action):
         def work(job: Job) -> RestorePlan:
             return plan_restore(book, file, job)
 
-        jobs.run(self.window_of, _("Đọc bản sao lưu"), work, self.ask)
+        jobs.run(work, self.ask, title=_("Đọc bản sao lưu"), parent=self.window_of)
 
     def ask(self, plan: RestorePlan) -> None:
         """Show the plan, and restore where it is wanted."""

@@ -54,7 +54,9 @@ class RestoreDialog(QDialog):
             words = f"{item.code}   {' → '.join(dict.fromkeys(titles))}"
             group.addChild(QTreeWidgetItem([words]))
         if len(differences) > _SHOWN:
-            group.addChild(QTreeWidgetItem([_("… và {count} mục nữa").format(count=len(differences) - _SHOWN)]))
+            group.addChild(
+                QTreeWidgetItem([_("… và {count} mục nữa").format(count=len(differences) - _SHOWN)])
+            )
         group.setExpanded(True)
 
 

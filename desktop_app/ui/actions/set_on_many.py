@@ -25,7 +25,12 @@ class _SetOnMany(RowsAction):
         """Show the rows, ask for the value, write it as one step."""
         keys = list(self.keys_chosen)
         chosen = ask_value(
-            self.window_of, self.label(), self.question(), self.choices(), self.rows.selected_names()
+            self.window_of,
+            self.label(),
+            self.question(),
+            self.choices(),
+            self.rows.selected_names(),
+            len(keys),
         )
         if chosen is None:
             return

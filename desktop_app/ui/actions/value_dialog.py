@@ -15,14 +15,20 @@ class ValueDialog(QDialog):
     """The rows that will change stand below the value, so that nobody changes what they do not see."""
 
     def __init__(
-        self, parent: QWidget, title: str, question: str, choices: Sequence[Choice], names: Sequence[str]
+        self,
+        parent: QWidget,
+        title: str,
+        question: str,
+        choices: Sequence[Choice],
+        names: Sequence[str],
+        count: int,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title.rstrip("…"))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(space(1.5),) * 4)
         column.setSpacing(space())
-        column.addWidget(heading(_("{count} sáng kiến sẽ đổi").format(count=len(names)), 2))
+        column.addWidget(heading(_("{count} sáng kiến sẽ đổi").format(count=count), 2))
         self.values = QComboBox()
         for choice in choices:
             self.values.addItem(choice.label, choice.id)
@@ -56,10 +62,10 @@ class ValueDialog(QDialog):
 
 
 def ask_value(
-    parent: QWidget, title: str, question: str, choices: Sequence[Choice], names: Sequence[str]
+    parent: QWidget, title: str, question: str, choices: Sequence[Choice], names: Sequence[str], count: int
 ) -> str | None:
     """Return the id of what was chosen, None where it was called off."""
-    dialog = ValueDialog(parent, title, question, choices, names)
+    dialog = ValueDialog(parent, title, question, choices, names, count)
     is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
     chosen = str(dialog.values.currentData())
     dialog.deleteLater()

@@ -57,6 +57,6 @@ class NoticeBar(QFrame):
 
     def _add(self, words: str, act: Callable[[], None]) -> None:
         button = link_button(words)
-        button.clicked.connect(act)
+        button.clicked.connect(lambda: act())  # noqa: PLW0108 - Qt would hand over whether it is checked
         button.clicked.connect(self.hide)
         self._offers.addWidget(button)

@@ -25,7 +25,11 @@ class QtWords(QTranslator):
         return False
 
     def translate(  # type: ignore[override]  # None means "unknown": an empty text would blank the menus
-        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1  # noqa: ARG002, N803
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 - Qt calls it by name
+        disambiguation: str | None = None,  # noqa: ARG002
+        n: int = -1,  # noqa: ARG002
     ) -> str | None:
         """Give the Vietnamese words, or None where Qt should keep its own."""
         return self._words.get(sourceText) if context in self._contexts else None

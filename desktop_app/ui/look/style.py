@@ -33,7 +33,8 @@ def _tones(scheme: Colours) -> str:
 
 def _headings() -> str:
     return "".join(
-        f'QLabel[heading="{level}"] {{ font-size: {points(level)}pt; font-weight: 600; }}' for level in (1, 2, 3)
+        f'QLabel[heading="{level}"] {{ font-size: {points(level)}pt; font-weight: 600; }}'
+        for level in (1, 2, 3)
     ) + (f'QLabel[is_small="true"] {{ font-size: {points(0)}pt; }}')
 
 
@@ -43,7 +44,8 @@ def _inputs(scheme: Colours) -> str:
 {fields} {{ background: {scheme.base}; color: {scheme.text}; border: {hair()}px solid {scheme.line};
   border-radius: {space(0.5)}px; padding: {space(0.5)}px {space(0.75)}px;
   selection-background-color: {scheme.accent}; selection-color: {scheme.on_accent}; }}
-QLineEdit:focus, QTextEdit[editor="text"]:focus, QComboBox[editor="choice"]:focus {{ border-color: {scheme.accent}; }}
+QLineEdit:focus, QTextEdit[editor="text"]:focus, QComboBox[editor="choice"]:focus {{
+  border-color: {scheme.accent}; }}
 QLineEdit[has_error="true"], QTextEdit[has_error="true"], QComboBox[has_error="true"] {{
   border-color: {scheme.danger}; }}
 QLineEdit:disabled, QTextEdit[editor="text"]:disabled, QComboBox[editor="choice"]:disabled {{
@@ -70,7 +72,7 @@ QPushButton[is_primary="true"]:focus {{ border-color: {scheme.text}; }}
 QPushButton[is_primary="true"]:disabled {{ background: {scheme.line}; border-color: {scheme.line};
   color: {scheme.muted}; }}
 QPushButton[is_link="true"] {{ background: transparent; border: {line}px solid transparent;
-  color: {scheme.accent}; padding: {line}px {narrow}px {line}px 0; text-align: left; }}
+  color: {scheme.accent}; padding: {line}px {narrow}px; text-align: left; }}
 QPushButton[is_link="true"]:hover {{ text-decoration: underline; }}
 QPushButton[is_link="true"]:focus {{ border-color: {scheme.accent}; }}
 QToolButton {{ background: transparent; border: {line}px solid transparent; border-radius: {radius}px;
@@ -83,6 +85,7 @@ QToolButton:focus {{ border-color: {scheme.accent}; }}
 
 def _tables(scheme: Colours) -> str:
     return f"""
+QTableView {{ gridline-color: {scheme.line}; }}
 QHeaderView {{ background: {scheme.window}; border: none; }}
 QHeaderView::section {{ background: {scheme.window}; color: {scheme.muted}; border: none;
   border-bottom: {hair()}px solid {scheme.line}; padding: {space(0.5)}px; font-weight: 600; }}

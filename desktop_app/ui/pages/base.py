@@ -40,13 +40,11 @@ class PageView(QWidget):
         """Give back every connection to the book."""
 
 
-@runtime_checkable
-class OpensInnovations(Protocol):
+class InnovationView(PageView):
     """A page that shows one innovation at a time."""
 
     def open_innovation(self, innovation: int) -> None:
         """Show the dossier of that key."""
-        ...
 
 
 @runtime_checkable

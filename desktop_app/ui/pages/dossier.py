@@ -79,7 +79,9 @@ class DossierPage(InnovationView):
         self.live_action = QAction(_("Trang in"), self)
         self.live_action.setCheckable(True)
         self.live_action.setShortcut("F10")
-        self.live_action.setToolTip(_("Xem trang in thật thay cho danh sách mục; bấm lên trang để tới mục đó (F10)"))
+        self.live_action.setToolTip(
+            _("Xem trang in thật thay cho danh sách mục; bấm lên trang để tới mục đó (F10)")
+        )
         set_icon(self.live_action, "eye")
         self.live_action.toggled.connect(self.show_live)
         self.papers = PapersButton(self.session)

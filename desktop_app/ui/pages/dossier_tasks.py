@@ -26,7 +26,9 @@ def status_words(task: Task, faults: int) -> str:
         return _("Cần sửa {count} chỗ").format(count=faults)
     words = {
         TaskStatus.EMPTY: _("Chưa làm"),
-        TaskStatus.STARTED: _("Đang làm, {filled}/{required}").format(filled=task.filled, required=task.required),
+        TaskStatus.STARTED: _("Đang làm, {filled}/{required}").format(
+            filled=task.filled, required=task.required
+        ),
         TaskStatus.DONE: _("Xong"),
         TaskStatus.OPTIONAL: _("Không bắt buộc"),
     }

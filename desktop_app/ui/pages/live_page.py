@@ -163,7 +163,9 @@ class LivePage(QWidget):
         bottom = top + self.scroll.viewport().height()
         ratio = self.devicePixelRatioF()
         in_view = [sheet for sheet in self.pages if sheet.y() < bottom and sheet.y() + sheet.height() > top]
-        self.renderer.wish_pages([PageWish(self.rendered, sheet.page, sheet.scale * ratio) for sheet in in_view])
+        self.renderer.wish_pages(
+            [PageWish(self.rendered, sheet.page, sheet.scale * ratio) for sheet in in_view]
+        )
 
     def _drawn(self, wish: PageWish, image: QImage) -> None:
         if wish.rendered is self.rendered and wish.page < len(self.pages):
@@ -174,7 +176,9 @@ class LivePage(QWidget):
         self.foot.setText(sentence)
 
     def _mark(self) -> Place | None:
-        places = [place for place in (self.rendered.places if self.rendered else ()) if place.field == self._field]
+        places = [
+            place for place in (self.rendered.places if self.rendered else ()) if place.field == self._field
+        ]
         for sheet in self.pages:
             sheet.marks = tuple(place for place in places if place.page == sheet.page)
             sheet.update()
@@ -185,7 +189,9 @@ class LivePage(QWidget):
             return
         here = [place for place in self.rendered.places if place.page == page]
         inside = [
-            place for place in here if place.top - 4 <= down <= place.bottom + 4 and place.left - 8 <= across <= place.right + 8
+            place
+            for place in here
+            if place.top - 4 <= down <= place.bottom + 4 and place.left - 8 <= across <= place.right + 8
         ]
         nearest = sorted(inside or here, key=lambda place: _distance(place, down))
         if nearest:

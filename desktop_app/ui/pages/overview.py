@@ -35,6 +35,7 @@ from desktop_app.ui.pages.register_model import STAGE_ICONS
 from desktop_app.ui.shell.session import Session
 
 _RECENT, _RETURNED = 8, 5
+_STAGE_COLUMN = 2
 RETURNED = "returned"
 
 
@@ -82,6 +83,7 @@ class OverviewPage(PageView):
         self.begin.clicked.connect(self.new.do)
         head.addWidget(self.begin)
         column.addLayout(head)
+        column.addSpacing(space(0.5))
         column.addWidget(heading(_("Các giai đoạn"), 2))
         column.addLayout(self.stages)
         column.addSpacing(space())
@@ -125,7 +127,7 @@ class OverviewPage(PageView):
         for place, stage in enumerate(load_catalogue().stages):
             button = QToolButton()
             count = counts.get(stage.id, 0)
-            button.setText(_("{stage}: {count}").format(stage=stage.label, count=count))
+            button.setText(" " + _("{stage}: {count}").format(stage=stage.label, count=count))
             button.setToolTip(stage.hint)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setEnabled(bool(count))
@@ -141,7 +143,9 @@ class OverviewPage(PageView):
             return
         made = datetime.fromtimestamp(found[0].stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.backup.say(
-            _("Bản sao lưu gần nhất trong sổ: {time}").format(time=local_time(made)), "circle-check", "success"
+            _("Bản sao lưu gần nhất trong sổ: {time}").format(time=local_time(made)),
+            "circle-check",
+            "success",
         )
 
     def _list_stage(self, stage: str) -> None:
@@ -176,7 +180,7 @@ class DossierRows(QTableWidget):
         header.hide()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for place, wide in ((0, 18), (2, 22), (3, 18)):
+        for place, wide in ((0, 21), (2, 24), (3, 19)):
             self.setColumnWidth(place, letters(wide))
         self.cellActivated.connect(self._open)
         self.cellClicked.connect(self._open)
@@ -192,9 +196,12 @@ class DossierRows(QTableWidget):
                 item.setToolTip(text)
                 item.setData(Qt.ItemDataRole.UserRole, row.id)
                 self.setItem(place, column, item)
-            self.item(place, 2).setIcon(icons.icon(*STAGE_ICONS.get(row.stage, ("circle", "muted"))))
+                if column == _STAGE_COLUMN:
+                    item.setIcon(icons.icon(*STAGE_ICONS.get(row.stage, ("circle", "muted"))))
         self.setFixedHeight(space(3.4) * len(rows) + 2)
         self.setVisible(bool(rows))
 
     def _open(self, place: int, _column: int) -> None:
-        self.opened.emit(int(self.item(place, 0).data(Qt.ItemDataRole.UserRole)))
+        item = self.item(place, 0)
+        if item is not None:
+            self.opened.emit(int(item.data(Qt.ItemDataRole.UserRole)))

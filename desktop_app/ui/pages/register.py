@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.language import _
+from desktop_app.domain.numbers import format_money
 from desktop_app.domain.register import ORDERS, Query
 from desktop_app.services import register
 from desktop_app.services.register_columns import COLUMNS
 from desktop_app.ui.actions.register_actions import RegisterActions
-from desktop_app.ui.kit.words import Words, heading
+from desktop_app.ui.kit.words import Words, heading, primary_button
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages.base import PageView
@@ -39,6 +40,7 @@ from desktop_app.ui.shell.session import Session
 COLUMNS_KEY, ORDER_KEY = "register.columns", "register.order"
 _TABLES = {"innovation", "authorship", "unit"}
 _SELECTION_KEPT = 5000
+_NAMES_SHOWN = 200
 
 
 class RegisterPage(PageView):
@@ -76,9 +78,11 @@ class RegisterPage(PageView):
         return self.table.selected_keys()
 
     def selected_names(self) -> list[str]:
-        """Return “code  title” of the selected innovations."""
-        lines = self.model.lines(self.table.selected_places())
-        return [f"{texts[0]}   {texts[1]}" for texts in lines]
+        """Return “code   title” of the selected innovations; of very many, the first and how many more."""
+        places = self.table.selected_places()
+        names = [f"{texts[0]}   {texts[1]}" for texts in self.model.lines(places[:_NAMES_SHOWN])]
+        more = len(places) - len(names)
+        return [*names, _("… và {count} sáng kiến nữa").format(count=more)] if more else names
 
     def shown_columns(self) -> list[str]:
         """Return the ids of the columns in sight."""
@@ -147,7 +151,6 @@ class RegisterPage(PageView):
         column.addLayout(self._head())
         column.addLayout(self._search_line())
         column.addWidget(self.filters)
-        column.addLayout(self._selection_line())
         self.empty = EmptyRegister(self.session)
         self.empty.begun.connect(self.actions_of.new.do)
         self.empty.cleared.connect(self._clear_filters)
@@ -155,6 +158,7 @@ class RegisterPage(PageView):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         column.addLayout(self.stack, 1)
+        column.addWidget(self._selection_line())
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -164,15 +168,14 @@ class RegisterPage(PageView):
         self.trash_button = self._tool("trash-2", _("Thùng rác"))
         self.trash_button.setCheckable(True)
         self.columns_button = self._tool("columns-3", _("Cột"))
-        self.columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.columns_button.setMenu(self._columns_menu())
+        self.columns_menu = self._columns_menu()
+        self.columns_button.clicked.connect(self._open_columns_below)
         export = self._tool_for(self.actions_of.export)
         for button in (self.trash_button, self.columns_button, export):
             row.addWidget(button)
-        self.new_button = QToolButton()
-        self.new_button.setDefaultAction(self.actions_of.new)
-        self.new_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.new_button.setProperty("is_primary", True)
+        self.new_button = primary_button(self.actions_of.new.label())
+        self.new_button.setToolTip(self.actions_of.new.toolTip())
+        self.new_button.clicked.connect(self.actions_of.new.do)
         row.addWidget(self.new_button)
         return row
 
@@ -188,28 +191,30 @@ class RegisterPage(PageView):
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMinimumWidth(letters(30))
         self.search.installEventFilter(self)
-        self.hits = Words("", "muted")
-        self.hits.setWordWrap(False)
+        self.hits = _line_of_words("muted")
         self.filters = FilterBar(partial(register.facets, self.session.book))
         row.addWidget(self.search, 1)
         row.addWidget(self.hits)
         return row
 
-    def _selection_line(self) -> QHBoxLayout:
-        self.selection_bar = QWidget()
-        row = QHBoxLayout(self.selection_bar)
+    def _selection_line(self) -> QWidget:
+        """Build the line under the table; it is always there, so that no row moves under the mouse."""
+        line = QWidget()
+        row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(0.5))
-        self.selected = Words("", "accent")
-        self.selected.setWordWrap(False)
+        self.selected = _line_of_words("muted")
         row.addWidget(self.selected)
+        self.selection_bar = QWidget()
+        buttons = QHBoxLayout(self.selection_bar)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(space(0.5))
         for action in self.actions_of.on_selection():
-            row.addWidget(self._tool_for(action))
-        row.addStretch(1)
-        holder = QHBoxLayout()
-        holder.addWidget(self.selection_bar)
-        self.selection_bar.hide()
-        return holder
+            buttons.addWidget(self._tool_for(action))
+        buttons.addStretch(1)
+        row.addWidget(self.selection_bar, 1)
+        line.setFixedHeight(space(3.2))
+        return line
 
     @staticmethod
     def _tool(icon_name: str, words: str) -> QToolButton:
@@ -241,7 +246,7 @@ class RegisterPage(PageView):
 
     def _check_columns(self) -> None:
         shown = self.table.shown_columns()
-        for entry in self.columns_button.menu().actions():
+        for entry in self.columns_menu.actions():
             if entry.isCheckable():
                 entry.setChecked(entry.data() in shown)
 
@@ -295,10 +300,10 @@ class RegisterPage(PageView):
             self._show_hits(self.model.rowCount())
 
     def _show_hits(self, count: int) -> None:
-        shown = f"{count:,}".replace(",", ".")
+        shown = format_money(count)
         if self.query.is_filtered and self._total is not None:
-            whole = f"{self._total:,}".replace(",", ".")
-            self.hits.setText(_("{count} trong {total} sáng kiến").format(count=shown, total=whole))
+            total = format_money(self._total)
+            self.hits.setText(_("{count} trong {total} sáng kiến").format(count=shown, total=total))
         else:
             self.hits.setText(_("{count} sáng kiến").format(count=shown))
 
@@ -313,15 +318,19 @@ class RegisterPage(PageView):
 
     def _keep_selection(self) -> None:
         """Note what is selected before the rows are replaced; an empty selection keeps the older note."""
-        chosen = self.table.selectionModel().selection()
-        if not chosen.isEmpty() and sum(part.height() for part in chosen) <= _SELECTION_KEPT:
+        if 0 < self.table.selected_count() <= _SELECTION_KEPT:
             self._kept = (self.table.selected_keys(), self.table.current_key())
 
     def _follow_selection(self) -> None:
-        ranges = self.table.selectionModel().selection()
-        count = sum(part.height() for part in ranges)
+        count = self.table.selected_count()
         self.selection_bar.setVisible(count > 0)
-        self.selected.setText(_("Đã chọn {count}").format(count=f"{count:,}".replace(",", ".")))
+        if count:
+            self.selected.setText(_("Đã chọn {count}").format(count=format_money(count)))
+        elif self.model.rowCount():
+            self.selected.setText(_("Enter mở hồ sơ; giữ Ctrl hoặc Shift để chọn nhiều dòng."))
+        else:
+            self.selected.clear()
+        self.selected.set_tone("accent" if count else "muted")
         self.actions_of.follow(count)
 
     # Hands
@@ -360,7 +369,11 @@ class RegisterPage(PageView):
         menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _open_columns(self, place: QPoint) -> None:
-        self.columns_button.menu().popup(self.table.horizontalHeader().viewport().mapToGlobal(place))
+        self.columns_menu.popup(self.table.horizontalHeader().viewport().mapToGlobal(place))
+
+    def _open_columns_below(self) -> None:
+        button = self.columns_button
+        self.columns_menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Step from the search box down into the table; Escape empties the box first."""
@@ -389,6 +402,13 @@ class RegisterPage(PageView):
                 return replace(query, order=order, is_descending=is_descending)
             case _:
                 return query
+
+
+def _line_of_words(tone: str) -> Words:
+    words = Words("", tone)
+    words.setWordWrap(False)
+    words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    return words
 
 
 class _ActionButton(QToolButton):

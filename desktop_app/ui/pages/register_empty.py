@@ -26,20 +26,15 @@ class EmptyRegister(QWidget):
         set_icon(self.icon, "lightbulb", "muted")
         self.title = heading("", 2)
         self.words = Words("", "muted")
-        for words in (self.title, self.words):
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            words.setFixedWidth(letters(62))
         self.button = QPushButton()
         self.button.clicked.connect(self._act)
         column.addStretch(2)
         column.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.button)
-        row.addStretch(1)
-        column.addLayout(row)
+        for words in (self.title, self.words):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setFixedWidth(letters(62))
+            column.addLayout(_in_the_middle(words))
+        column.addLayout(_in_the_middle(self.button))
         column.addStretch(3)
         self._is_filtered = False
 
@@ -54,7 +49,9 @@ class EmptyRegister(QWidget):
                 _("Bỏ mọi bộ lọc"),
             )
         elif query.in_trash:
-            self._say("trash-2", _("Thùng rác trống"), _("Sáng kiến bỏ đi nằm ở đây cho đến khi xóa hẳn."), "")
+            self._say(
+                "trash-2", _("Thùng rác trống"), _("Sáng kiến bỏ đi nằm ở đây cho đến khi xóa hẳn."), ""
+            )
         else:
             self._say(
                 "lightbulb",
@@ -75,3 +72,12 @@ class EmptyRegister(QWidget):
 
     def _act(self) -> None:
         (self.cleared if self._is_filtered else self.begun).emit()
+
+
+def _in_the_middle(widget: QWidget) -> QHBoxLayout:
+    """Centre a widget by stretches: with an alignment Qt gives wrapped text the height of one line."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row

@@ -80,7 +80,7 @@ class FilterChip(QFrame):
         self._label = ""
         self.setObjectName("chip")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(space(0.5), 0, 0, 0)
         row.setSpacing(0)
         self.button = QToolButton()
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -160,10 +160,13 @@ class ValueChooser(QFrame):
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setSpacing(space(0.2))
         self.list.setAccessibleName(title)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for facet in self._facets:
-            label = _("{label}  ({count})").format(label=facet.label, count=facet.count) if facet else _("Tất cả")
+            label = (
+                _("{label}  ({count})").format(label=facet.label, count=facet.count) if facet else _("Tất cả")
+            )
             item = QListWidgetItem(label)
             item.setToolTip(facet.label if facet else "")
             self.list.addItem(item)
@@ -176,13 +179,13 @@ class ValueChooser(QFrame):
         column.addWidget(self.search)
         column.addWidget(self.list)
         shown = min(max(len(facets) + 1, 2), 12)
-        self.list.setFixedHeight(self.list.sizeHintForRow(0) * shown + space(0.5))
+        self.list.setFixedHeight((self.list.sizeHintForRow(0) + 2 * self.list.spacing()) * shown + space(0.5))
         self.setFixedWidth(letters(40))
 
     def open_at(self, place: QPoint) -> None:
         """Show the list at a place of the screen, moved in where it would hang over the edge."""
         self.adjustSize()
-        room = self.parentWidget().screen().availableGeometry()
+        room = self.screen().availableGeometry()
         place.setX(max(room.left(), min(place.x(), room.right() - self.width())))
         place.setY(max(room.top(), min(place.y(), room.bottom() - self.height())))
         self.move(place)

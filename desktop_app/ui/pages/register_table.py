@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop_app.domain.language import _
 from desktop_app.services.register_columns import COLUMNS
-from desktop_app.ui.look.metrics import letters, space
+from desktop_app.ui.look.metrics import hair, letters, space
 from desktop_app.ui.pages.register_model import RegisterModel
 
 FROZEN = ("code", "title")
@@ -19,7 +19,7 @@ _PLACES = {item.id: place for place, item in enumerate(COLUMNS)}
 
 
 class RegisterTable(QTableView):
-    """Signals: `sorted_by` (column id or "", descending), `columns_changed`, `opened` (key), `typed` (text)."""
+    """Signals: `sorted_by` (an order or "", descending), `opened` (a key), `typed` (letters)."""
 
     sorted_by = Signal(str, bool)
     columns_changed = Signal()
@@ -76,8 +76,12 @@ class RegisterTable(QTableView):
 
     def selected_places(self) -> list[int]:
         """Return the selected rows, from the top."""
-        ranges = self.selectionModel().selection()
+        ranges = self.selectionModel().selection().toList()
         return sorted({place for part in ranges for place in range(part.top(), part.bottom() + 1)})
+
+    def selected_count(self) -> int:
+        """Count the selected rows without looking at each."""
+        return sum(part.height() for part in self.selectionModel().selection().toList())
 
     def selected_keys(self) -> list[int]:
         """Return the keys of the selected innovations, from the top."""
@@ -87,8 +91,9 @@ class RegisterTable(QTableView):
         """Select again what was selected before the rows were read anew, as far as it is still there."""
         chosen = self.selectionModel()
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for place in filter(lambda found: found is not None, map(self._lines.place_of, keys)):
-            chosen.select(self._lines.index(place, 0), flags)
+        for place in map(self._lines.place_of, keys):
+            if place is not None:
+                chosen.select(self._lines.index(place, 0), flags)
         place = None if current is None else self._lines.place_of(current)
         if place is not None:
             index = self._lines.index(place, _TITLE)
@@ -241,7 +246,8 @@ class _NameColumns(QTableView):
         self._table = table
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())
-        RegisterTable._dress(self)  # noqa: SLF001 - the same look, one file
+        RegisterTable._dress(self)
+        self.setStyleSheet(f"QTableView {{ border-right: {hair()}px solid palette(mid); }}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -251,7 +257,7 @@ class _NameColumns(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setHighlightSections(False)
-        header.sortIndicatorChanged.connect(table.horizontalHeader().setSortIndicator)
+        header.sortIndicatorChanged.connect(self._sort_table)
         self.doubleClicked.connect(table.doubleClicked)
         bars = (table.verticalScrollBar(), self.verticalScrollBar())
         bars[0].valueChanged.connect(bars[1].setValue)
@@ -259,6 +265,9 @@ class _NameColumns(QTableView):
         for place in range(len(COLUMNS)):
             self.setColumnHidden(place, place not in _FROZEN_PLACES)
         self.hide()
+
+    def _sort_table(self, section: int, direction: Qt.SortOrder) -> None:
+        self._table.horizontalHeader().setSortIndicator(section, direction)
 
     def follow(self) -> None:
         """Lie over the table's own name columns when those have moved out of sight."""

@@ -4,23 +4,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.language import _, set_language
+from desktop_app.domain.language import set_language
 from desktop_app.domain.register import Query
-from desktop_app.services import register
 from desktop_app.services.books import Book
 from desktop_app.services.preferences import Preferences
+from desktop_app.ui import jobs
 from desktop_app.ui.kit.dialogs import show_error
-from desktop_app.ui.kit.words import link_button
-from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import line_height, space
 from desktop_app.ui.look.qt_words import speak
 from desktop_app.ui.look.theme import apply_theme
 from desktop_app.ui.pages import DOSSIER, PAGES, REGISTER, Page
-from desktop_app.ui.pages.base import OpensInnovations, ShowsQueries
+from desktop_app.ui.pages.base import InnovationView, ShowsQueries
+from desktop_app.ui.shell import palette_entries
 from desktop_app.ui.shell.foot import Foot
 from desktop_app.ui.shell.menus import application
 from desktop_app.ui.shell.page_stack import PageStack
@@ -30,7 +29,6 @@ from desktop_app.ui.shell.session import Session
 from desktop_app.ui.shell.window_menus import WindowMenus
 
 GEOMETRY_KEY, LANGUAGE_KEY, THEME_KEY = "window.geometry", "language", "theme"
-_FOUND = 8
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +55,7 @@ class MainWindow(QMainWindow):
         if not self.stack.has(DOSSIER):
             return
         page = self.stack.page(DOSSIER)
-        if isinstance(page, OpensInnovations) and (self.stack.current is page or self.stack.leave()):
+        if isinstance(page, InnovationView) and (self.stack.current is page or self.stack.leave()):
             page.open_innovation(innovation)
             self.stack.show_page(DOSSIER)
 
@@ -79,7 +77,7 @@ class MainWindow(QMainWindow):
         try:
             book = Book.open(folder, clock=self.book.clock)
         except UserError as error:
-            show_error(self, error)
+            show_error(self, str(error))
             return False
         self.exchange_book(book)
         return True
@@ -115,7 +113,13 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Open the command palette."""
-        self.palette_shown = Palette(self, self._palette_entries(), self._find_dossiers)
+        shown = self.stack.current
+        actions = [("", action) for action in shown.palette_actions()] if shown else []
+        offered = [
+            *palette_entries.screens(self._pages, self.show_page),
+            *palette_entries.doable([*actions, *self.menus.offered()]),
+        ]
+        self.palette_shown = Palette(self, offered, self._find_dossiers)
         self.palette_shown.open_over(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -124,6 +128,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.preferences.set(GEOMETRY_KEY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        jobs.stop_all()
         self._let_go()
         self.book.close()
         event.accept()
@@ -150,23 +155,17 @@ class MainWindow(QMainWindow):
         self.session.book_replaced.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
         self.session.book_opened.connect(self.open_book, Qt.ConnectionType.QueuedConnection)
         self.show_page(page_id)
+        page = self.stack.current
+        if page is not None:
+            page.focus_search()
 
     def _body(self) -> QWidget:
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.back = link_button("", "arrow-left")
-        self.back.setShortcut(QKeySequence("Alt+Left"))
-        self.back.clicked.connect(self.go_back)
-        self.back.hide()
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.back)
-        column.addWidget(self.stack, 1)
         row.addWidget(self.rail)
-        row.addLayout(column, 1)
+        row.addWidget(self.stack, 1)
         return body
 
     def _let_go(self) -> None:
@@ -182,11 +181,7 @@ class MainWindow(QMainWindow):
 
     def _follow_page(self, page_id: str) -> None:
         self.rail.mark(page_id)
-        way_back = self.stack.way_back
-        self.back.setVisible(bool(way_back))
-        if way_back:
-            self.back.setText(_("Về {page}").format(page=self.stack.declared(way_back).title()))
-            set_icon(self.back, "arrow-left", "accent")
+        self.menus.back.setEnabled(bool(self.stack.way_back))
 
     def _restore_geometry(self) -> None:
         kept = self.preferences.get(GEOMETRY_KEY, "")
@@ -196,44 +191,7 @@ class MainWindow(QMainWindow):
         wanted = round(line_height() * 68), round(line_height() * 38)
         self.resize(min(wanted[0], room.width()), min(wanted[1], room.height() - space(2)))
 
-    # Palette
-
-    def _palette_entries(self) -> list[Entry]:
-        screens = [
-            Entry(page.title(), _("Trang"), lambda page=page: self._show_quietly(page.id), page.icon)
-            for page in self._pages
-            if page.is_in_rail
-        ]
-        shown = self.stack.current
-        own = list(shown.palette_actions()) if shown else []
-        actions = [*own, *self.menus.actions()]
-        seen: set[str] = set()
-        entries: list[Entry] = []
-        for action in actions:
-            words = action.text().replace("&", "")
-            if action.isEnabled() and action.isVisible() and words and words not in seen:
-                seen.add(words)
-                entries.append(_entry_of(action, words))
-        return [*screens, *entries]
-
-    def _show_quietly(self, page_id: str) -> None:
-        self.show_page(page_id)
-
-    def _find_dossiers(self, text: str) -> list[Entry]:
+    def _find_dossiers(self, text: str) -> Sequence[Entry]:
         if not self.stack.has(DOSSIER):
-            return []
-        reader = self.book.reader()
-        try:
-            rows = register.first_rows(reader, Query(search=text), _FOUND)
-        finally:
-            reader.close()
-        return [
-            Entry(f"{row.code}   {row.title}", _("Hồ sơ"), lambda key=row.id: self.open_innovation(key), "file-text")
-            for row in rows
-        ]
-
-
-def _entry_of(action: QAction, words: str) -> Entry:
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    icon_name = getattr(action, "icon_name", "")
-    return Entry(words, _("Việc"), action.trigger, icon_name, keys)
+            return ()
+        return palette_entries.dossiers(self.book, text, self.open_innovation)

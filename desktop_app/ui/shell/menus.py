@@ -12,16 +12,13 @@ from desktop_app.ui.shell.session import Session
 
 
 def fill_menu_bar(
-    window: QMainWindow,
-    session: Session,
-    groups: Sequence[tuple[str, Sequence[QAction | QMenu | None]]],
+    window: QMainWindow, groups: Sequence[tuple[str, Sequence[QAction | QMenu | None]]]
 ) -> None:
     """Build the menu bar anew from titled groups; None is a line between entries."""
     bar = window.menuBar()
     bar.clear()
     for title, entries in groups:
         menu = bar.addMenu(title)
-        menu.setToolTipsVisible(False)
         for entry in entries:
             if entry is None:
                 menu.addSeparator()
@@ -29,7 +26,6 @@ def fill_menu_bar(
                 menu.addMenu(entry)
             else:
                 menu.addAction(entry)
-    session.stepped.emit()
 
 
 def recent_menu(window: QMainWindow, session: Session) -> QMenu:

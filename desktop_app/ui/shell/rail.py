@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 from desktop_app.domain.language import _
 from desktop_app.ui.look.icons import set_icon
-from desktop_app.ui.look.metrics import letters, small_font, space
+from desktop_app.ui.look.metrics import letters, points, space
 from desktop_app.ui.pages import Page
 
 
@@ -51,7 +51,9 @@ class Rail(QFrame):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setCheckable(True)
         button.setAutoRaise(True)
-        button.setFont(small_font())
+        font = button.font()
+        font.setPointSizeF(points(0))
+        button.setFont(font)
         button.setMinimumHeight(space(5.5))
         set_icon(button, page.icon, "muted")
         button.clicked.connect(lambda: self.chosen.emit(page.id))

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.language import _
+from desktop_app.services.books import Book
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.undo import UndoStack
-from desktop_app.services.books import Book
 from desktop_app.ui.shell.signals import BookSignals
 
 
@@ -16,8 +16,9 @@ class Session(QObject):
     `dossier_opened` asks for a dossier by key, `page_opened` for a page by id, `query_chosen` for the
     register with a query, `book_opened` for another book by its folder; `book_made` brings one that is open
     already. `book_released` asks every page to close its connections, before a backup is put in the book's
-    place; `book_replaced` asks for the pages again. `said` is one line for the foot of the window. `stepped` follows every move of the
-    undo stack in use: the register's own (`undo`), or that of the dossier in view (`use_undo`).
+    place; `book_replaced` asks for the pages again. `said` is one line for the foot of the window.
+    `stepped` follows every move of the undo stack in use: the register's own (`undo`), or that of the
+    dossier in view (`use_undo`).
     """
 
     dossier_opened = Signal(int)

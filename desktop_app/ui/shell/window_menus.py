@@ -37,6 +37,7 @@ class WindowMenus:
         self.about = AboutProgram(session, window)
         self.quit = menus.quit_action(window)
         self.palette = self._plain(_("Tìm trang, việc, hồ sơ…"), "Ctrl+K", window.open_palette)
+        self.back = self._plain(_("Quay lại"), "Alt+Left", window.go_back)
         self.search = self._plain(_("Tìm trong trang"), "Ctrl+F", self._focus_search)
         self._pages = [
             menus.page_shortcut(window, number, page.title(), lambda name=page.id: self._turn_to(name))
@@ -45,20 +46,26 @@ class WindowMenus:
         self._fill()
         self._corner()
 
-    def actions(self) -> list[QAction]:
-        """Return what the palette offers besides the pages."""
-        offered = [
-            self.undo, self.redo, self.search, self.new_book, self.open_book, self.back_up, self.restore,
-            self.about, self.quit,
-        ]  # fmt: skip
-        return [*offered, *self._looks.actions(), *self._languages.actions()]
+    def offered(self) -> list[tuple[str, QAction]]:
+        """Return what the palette offers besides the pages: the words before an action's own, and it."""
+        plain = [("", action) for action in self.own()]
+        menus_of = (self._looks, self._languages)
+        return [*plain, *((menu.title(), entry) for menu in menus_of for entry in menu.actions())]
+
+    def own(self) -> list[QAction]:
+        """Return the window's own actions."""
+        books = (self.new_book, self.open_book, self.back_up, self.restore)
+        return [self.undo, self.redo, self.search, *books, self.about, self.quit]
 
     def take_down(self) -> None:
         """Remove the menus and their keys."""
         bar = self._window.menuBar()
         bar.setCornerWidget(None)  # type: ignore[arg-type]  # Qt takes none
         bar.clear()
-        made = [self.palette, self.search, *self._pages, *self.actions(), self._recent, self._looks, self._languages]
+        made = [
+            *(self.palette, self.back, *self._pages, *self.own()),
+            *(self._recent, self._looks, self._languages),
+        ]
         for item in made:
             item.deleteLater()
 
@@ -79,23 +86,36 @@ class WindowMenus:
             session.preferences.get("language", "vi"),
             window.choose_language,
         )
-        book = (self.new_book, self.open_book, self._recent, None, self.back_up, self.restore, None, self.quit)
+        book = (
+            self.new_book,
+            self.open_book,
+            self._recent,
+            None,
+            self.back_up,
+            self.restore,
+            None,
+            self.quit,
+        )
+        view = (*self._pages, self.back, None, self.palette, None, self._looks, self._languages)
         menus.fill_menu_bar(
             window,
             (
                 (_("&Tệp"), book),
                 (_("&Sửa"), (self.undo, self.redo, None, self.search)),
-                (_("&Xem"), (*self._pages, None, self.palette, None, self._looks, self._languages)),
+                (_("&Xem"), view),
                 (_("Trợ &giúp"), (self.about,)),
             ),
         )
 
     def _corner(self) -> None:
-        button = QToolButton()
-        button.setDefaultAction(self.palette)
-        button.setText(_("Tìm nhanh   Ctrl+K"))
+        button = QToolButton(self._window.menuBar())
+        button.setText(_("Tìm nhanh  {keys}").format(keys="Ctrl+K"))
+        button.setToolTip(self.palette.text())
+        button.setAccessibleName(self.palette.text())
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        set_icon(self.palette, "search", "muted")
+        button.setMaximumHeight(self._window.menuBar().sizeHint().height())
+        set_icon(button, "search", "muted")
+        button.clicked.connect(self._window.open_palette)
         self._window.menuBar().setCornerWidget(button)
         button.show()
 

@@ -8,7 +8,10 @@ from desktop_app.ui.look.metrics import hair, line_height, space
 
 
 class GrowingText(QTextEdit):
-    """Grows from `least` lines to `most`, then scrolls. Tab leaves it; the wheel is the page's until focused."""
+    """Grows from `least` lines to `most`, then scrolls. Tab leaves it.
+
+    The wheel is the page's until the text has the focus.
+    """
 
     def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -25,7 +25,7 @@ class MoneyEditor(Editor):
         self.line.textEdited.connect(self._typed)
         self.reading = small("")
         self._ask = Words(_("Số này có thể đọc hai cách. Chọn cách đúng:"))
-        self._first, self._second = QPushButton(), QPushButton()
+        self.offers = self._first, self._second = QPushButton(), QPushButton()
         self._settled: tuple[str, int] | None = None
         self._first.clicked.connect(lambda: self._settle(False))
         self._second.clicked.connect(lambda: self._settle(True))

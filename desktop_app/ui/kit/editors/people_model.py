@@ -36,7 +36,7 @@ class EditedColumn:
 
 
 def edited_columns(columns: Sequence[Column], has_shares: bool) -> tuple[EditedColumn, ...]:
-    """Turn printed columns into edited ones: joined ones apart, places to sign left out, the name always there."""
+    """Turn printed columns into edited ones: joined ones apart, no places to sign, the name always first."""
     headings = {
         "name": _("Họ và tên"),
         "birth": _("Năm sinh"),
@@ -56,7 +56,8 @@ def edited_columns(columns: Sequence[Column], has_shares: bool) -> tuple[EditedC
             if part not in _NOT_EDITED:
                 heading = column.heading if len(parts) == 1 else headings[part]
                 found.setdefault(
-                    part, EditedColumn(heading, part, column.width / len(parts), _ALIGN.get(column.align, _LEFT))
+                    part,
+                    EditedColumn(heading, part, column.width / len(parts), _ALIGN.get(column.align, _LEFT)),
                 )
     for needed in ("name", "share") if has_shares else ("name",):
         found.setdefault(needed, EditedColumn(headings[needed], needed, 1.0, _LEFT))
@@ -137,9 +138,7 @@ class PeopleModel(QAbstractTableModel):
         target = place + steps
         if not (0 <= place < len(self._rows) and 0 <= target < len(self._rows)):
             return False
-        self.beginMoveRows(
-            QModelIndex(), place, place, QModelIndex(), target + 1 if steps > 0 else target
-        )
+        self.beginMoveRows(QModelIndex(), place, place, QModelIndex(), target + 1 if steps > 0 else target)
         self._rows.insert(target, self._rows.pop(place))
         self._unread.insert(target, self._unread.pop(place))
         self.endMoveRows()

@@ -1,6 +1,8 @@
 """The table of authors or helpers: add, pick, remove, move, share."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,7 +25,7 @@ from desktop_app.domain.shares import format_share
 from desktop_app.forms.vocabulary import Column
 from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.editors.base import Editor
-from desktop_app.ui.kit.editors.people_model import PeopleModel
+from desktop_app.ui.kit.editors.people_model import EditedColumn, PeopleModel
 from desktop_app.ui.kit.words import IconWords, Words
 from desktop_app.ui.look import icons
 from desktop_app.ui.look.metrics import letters, line_height, space
@@ -42,11 +44,19 @@ class RoomyDelegate(QStyledItemDelegate):
 
 
 class PeopleView(QTableView):
-    """As high as its rows, its columns as wide as declared; Tab leaves it, and goes on while a cell is typed in."""
+    """As high as its rows, its columns as wide as declared.
 
-    def __init__(self, model: PeopleModel) -> None:
+    Tab leaves it, and goes to the next cell while one is typed in.
+    """
+
+    def __init__(
+        self,
+        model: QAbstractTableModel,
+        columns: Sequence[EditedColumn],
+        least: Mapping[str, int] = _LEAST_LETTERS,
+    ) -> None:
         super().__init__()
-        self._people = model
+        self._people, self._columns, self._least = model, columns, least
         self.setModel(model)
         self.setWordWrap(True)
         self.setItemDelegate(RoomyDelegate(self))
@@ -76,8 +86,8 @@ class PeopleView(QTableView):
             self._spread()
 
     def _spread(self) -> None:
-        columns = self._people.columns
-        least = [letters(_LEAST_LETTERS.get(column.attribute, _LEAST)) for column in columns]
+        columns = self._columns
+        least = [letters(self._least.get(column.attribute, _LEAST)) for column in columns]
         spare = max(0, self.viewport().width() - sum(least))
         whole = sum(column.width for column in columns)
         for place, column in enumerate(columns):
@@ -92,7 +102,7 @@ class PeopleView(QTableView):
             metrics.boundingRect(
                 QRect(0, 0, max(1, self.columnWidth(place) - padding), 10_000), _WRAP, column.heading
             ).height()
-            for place, column in enumerate(self._people.columns)
+            for place, column in enumerate(self._columns)
         ]
         top = max(heights, default=0) + padding
         rows = sum(self.rowHeight(row) for row in range(self._people.rowCount()))
@@ -117,7 +127,7 @@ class PeopleEditor(Editor):
         super().__init__(parent)
         self._context, self._has_shares = context, has_shares
         self.model = PeopleModel(columns, has_shares, context.innovation_id)
-        self.view = PeopleView(self.model)
+        self.view = PeopleView(self.model, self.model.columns)
         self._nobody = Words(_("Chưa có ai trong bảng này."), "muted")
         self.sum = IconWords("circle-check", "success")
         self._column = QVBoxLayout(self)

@@ -1,6 +1,7 @@
 """Rich text with its few tools."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
@@ -19,6 +20,7 @@ from desktop_app.ui.look.metrics import space
 
 _TABLE_WIDTHS = (2, 3, 4, 5, 6)
 _FIRST_ROWS = 3
+_MARKS = ("bold", "italic", "subscript", "superscript", "list", "list-ordered")
 
 
 class RichEditor(Editor):
@@ -70,15 +72,25 @@ class RichEditor(Editor):
         return len(plain_text(self.text.nodes()))
 
     def _add_marks(self) -> None:
-        rise = commands.Rise
+        text, rise = self.text, commands.Rise
         marks: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
-            ("bold", _("Đậm"), "Ctrl+B", lambda: commands.toggle_bold(self.text)),
-            ("italic", _("Nghiêng"), "Ctrl+I", lambda: commands.toggle_italic(self.text)),
-            ("subscript", _("Chỉ số dưới"), "Ctrl+=", lambda: commands.toggle_rise(self.text, rise.AlignSubScript)),
-            ("superscript", _("Chỉ số trên"), "Ctrl+Shift+=", lambda: commands.toggle_rise(self.text, rise.AlignSuperScript)),
-            ("list", _("Gạch đầu dòng"), "Ctrl+Shift+L", lambda: commands.toggle_list(self.text, False)),
-            ("list-ordered", _("Đánh số"), "Ctrl+Shift+N", lambda: commands.toggle_list(self.text, True)),
-        )  # fmt: skip
+            ("bold", _("Đậm"), "Ctrl+B", partial(commands.toggle_bold, text)),
+            ("italic", _("Nghiêng"), "Ctrl+I", partial(commands.toggle_italic, text)),
+            (
+                "subscript",
+                _("Chỉ số dưới"),
+                "Ctrl+=",
+                partial(commands.toggle_rise, text, rise.AlignSubScript),
+            ),
+            (
+                "superscript",
+                _("Chỉ số trên"),
+                "Ctrl+Shift+=",
+                partial(commands.toggle_rise, text, rise.AlignSuperScript),
+            ),
+            ("list", _("Gạch đầu dòng"), "Ctrl+Shift+L", partial(commands.toggle_list, text, False)),
+            ("list-ordered", _("Đánh số"), "Ctrl+Shift+N", partial(commands.toggle_list, text, True)),
+        )
         for place, (name, words, keys, act) in enumerate(marks):
             if place in (2, 4):
                 self._bar.addSpacing(space(0.5))
@@ -87,35 +99,38 @@ class RichEditor(Editor):
             ("deeper", _("Lùi vào một cấp"), "Ctrl+]", 1),
             ("shallower", _("Lùi ra một cấp"), "Ctrl+[", -1),
         ):
-            self._own(name, words, keys, lambda steps=steps: commands.shift_list(self.text, steps))
+            self._own(name, words, keys, partial(commands.shift_list, text, steps))
 
     def _add_inserts(self, has_pictures: bool) -> None:
         self._bar.addSpacing(space(0.5))
-        self._tables = QMenu(_("Bảng"), self)
+        self.tables = QMenu(_("Bảng"), self)
         for count in _TABLE_WIDTHS:
             words = _("Chèn bảng {count} cột").format(count=count)
-            self._tables.addAction(
-                words, lambda count=count: commands.insert_table(self.text, _FIRST_ROWS, count)
-            )
-        self._tables.addSeparator()
+            self._add_table_act(words, partial(commands.insert_table, self.text, _FIRST_ROWS, count))
+        self.tables.addSeparator()
         inside: tuple[tuple[str, Callable[[], None]], ...] = (
-            (_("Thêm dòng bên dưới"), lambda: commands.grow_table(self.text, rows=1)),
-            (_("Thêm cột bên phải"), lambda: commands.grow_table(self.text, columns=1)),
-            (_("Xoá dòng này"), lambda: commands.grow_table(self.text, rows=-1)),
-            (_("Xoá cột này"), lambda: commands.grow_table(self.text, columns=-1)),
-            (_("Xoá cả bảng"), lambda: commands.remove_table(self.text)),
+            (_("Thêm dòng bên dưới"), partial(commands.grow_table, self.text, rows=1)),
+            (_("Thêm cột bên phải"), partial(commands.grow_table, self.text, columns=1)),
+            (_("Xoá dòng này"), partial(commands.grow_table, self.text, rows=-1)),
+            (_("Xoá cột này"), partial(commands.grow_table, self.text, columns=-1)),
+            (_("Xoá cả bảng"), partial(commands.remove_table, self.text)),
         )
-        self._in_table = [self._tables.addAction(words, act) for words, act in inside]
-        self._tables.aboutToShow.connect(self._offer_table_acts)
+        self._in_table = [self._add_table_act(words, act) for words, act in inside]
+        self.tables.aboutToShow.connect(self._offer_table_acts)
         self._add_action("table", _("Bảng"), "Ctrl+Shift+T", self._open_tables)
         if has_pictures:
             self._add_action("image", _("Chèn hình từ tệp"), "Ctrl+Shift+P", self._choose_picture)
+
+    def _add_table_act(self, words: str, act: Callable[[], None]) -> QAction:
+        action = self.tables.addAction(words)
+        action.triggered.connect(lambda: act())  # noqa: PLW0108 - as above
+        return action
 
     def _own(self, name: str, words: str, keys: str, act: Callable[[], None]) -> QAction:
         action = QAction(words, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(act)
+        action.triggered.connect(lambda: act())  # noqa: PLW0108 - Qt would hand over whether it is checked
         self.text.addAction(action)
         self.actions_by_name[name] = action
         return action
@@ -153,15 +168,24 @@ class RichEditor(Editor):
             action.setEnabled(is_inside)
 
     def _open_tables(self) -> None:
-        self._tables.popup(self.text.mapToGlobal(self.text.cursorRect().bottomLeft()))
+        self.tables.popup(self.text.mapToGlobal(self.text.cursorRect().bottomLeft()))
 
     def _open_menu(self, place: QPoint) -> None:
         menu = self.text.createStandardContextMenu(place)
         menu.addSeparator()
         shape = menu.addMenu(_("Kiểu chữ và danh sách"))
-        for name in ("bold", "italic", "subscript", "superscript", "list", "list-ordered", "deeper", "shallower"):
+        for name in (
+            "bold",
+            "italic",
+            "subscript",
+            "superscript",
+            "list",
+            "list-ordered",
+            "deeper",
+            "shallower",
+        ):
             shape.addAction(self.actions_by_name[name])
-        menu.addMenu(self._tables)
+        menu.addMenu(self.tables)
         if "image" in self.actions_by_name:
             menu.addAction(self.actions_by_name["image"])
         menu.aboutToHide.connect(menu.deleteLater)

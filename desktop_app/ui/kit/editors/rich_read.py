@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextFrame, QTextListFormat, QTextTable
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFrame,
+    QTextListFormat,
+    QTextTable,
+)
 
 from desktop_app.domain.richtext import Figure, Grid, Item, Listing, Node, Span, TableCell, Text
+from desktop_app.domain.richtext_spans import tidy
 from desktop_app.ui.kit.editors.rich_marks import BREAKS, CAPTION, DEPTH, HEADING, PADDING, PICTURE, SCHEME
 
 _NUMBERED = (
@@ -73,9 +82,10 @@ def _paragraph(block: QTextBlock) -> list[Node]:
     spans: list[Span] = []
 
     def end() -> None:
-        if spans:
-            nodes.append(Text(tuple(spans)))
-            spans.clear()
+        tidied = tidy(spans, keeps_soft_hyphens=True)
+        if tidied:
+            nodes.append(Text(tidied))
+        spans.clear()
 
     place = block.begin()
     while not place.atEnd():
@@ -91,7 +101,7 @@ def _paragraph(block: QTextBlock) -> list[Node]:
                 if part in BREAKS:
                     end()
                 else:
-                    _append(spans, _span(part, form))
+                    spans.append(_span(part, form))
         place += 1
     end()
     return nodes
@@ -114,15 +124,6 @@ def _span(text: str, form: QTextCharFormat) -> Span:
         form.fontItalic(),
         _RISES.get(form.verticalAlignment(), ""),
     )
-
-
-def _append(spans: list[Span], span: Span) -> None:
-    if spans:
-        last = spans[-1]
-        if (last.is_bold, last.is_italic, last.rise) == (span.is_bold, span.is_italic, span.rise):
-            spans[-1] = Span(last.text + span.text, span.is_bold, span.is_italic, span.rise)
-            return
-    spans.append(span)
 
 
 @dataclass(slots=True)

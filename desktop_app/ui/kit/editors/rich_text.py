@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, Qt, Signal
+from PySide6.QtGui import QImage, QImageWriter, QKeyEvent, QTextCursor, QTextDocument
 
 from desktop_app.domain.language import _
 from desktop_app.domain.legacy import looks_legacy, rescue
-from desktop_app.domain.richtext import Figure, Node, Text, parse, plain_text, serialise
+from desktop_app.domain.richtext import Figure, Node, Span, Text, parse, plain_text, serialise
 from desktop_app.domain.text import clean
 from desktop_app.ui.kit.context import AddPicture, FindPicture
 from desktop_app.ui.kit.editors.growing import GrowingText
@@ -73,9 +73,7 @@ class RichText(GrowingText):
         self.insert_nodes([Figure(sha256)])
         cursor = self.textCursor()
         cursor.insertText(words)
-        cursor.movePosition(
-            QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(words)
-        )
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(words))
         self.setTextCursor(cursor)
 
     def _load(self, sha256: str) -> QImage:
@@ -83,6 +81,9 @@ class RichText(GrowingText):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter leaves captions and empty list entries; Tab goes through the cells of a table, then on."""
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            event.ignore()  # nowhere to go, and no tab belongs into a text
+            return
         cursor = self.textCursor()
         is_plain_enter = event.key() in _ENTER and not event.modifiers()
         if is_plain_enter and cursor.blockFormat().boolProperty(CAPTION):
@@ -133,9 +134,7 @@ class RichText(GrowingText):
         elif source.hasImage():
             self.insert_picture(_png(source))
         else:
-            lines = clean(source.text(), multiline=True).split("\n")
-            nodes = [node for line in lines for node in _plain(line)]
-            self._paste(nodes, ())
+            self._paste(_plain(source.text()), ())
 
     def _paste(self, nodes: Sequence[Node], dropped: Sequence[str]) -> None:
         words = plain_text(tuple(nodes))
@@ -146,7 +145,9 @@ class RichText(GrowingText):
             self._offer_rescue(words, encoding, before)
         elif dropped:
             self.noticed.emit(
-                _("Đã dán phần chữ. Bỏ lại những gì bản in không có: {what}.").format(what=", ".join(dropped)),
+                _("Đã dán phần chữ. Bỏ lại những gì bản in không có: {what}.").format(
+                    what=", ".join(dropped)
+                ),
                 (),
             )
 
@@ -154,8 +155,7 @@ class RichText(GrowingText):
         def convert() -> None:
             while self.document().availableUndoSteps() > before and self.document().isUndoAvailable():
                 self.undo()
-            lines = clean(rescue(words, encoding), multiline=True).split("\n")
-            self.insert_nodes([node for line in lines for node in _plain(line)])
+            self.insert_nodes(_plain(rescue(words, encoding)))
 
         offers: tuple[Offer, ...] = ((_("Chuyển sang Unicode"), convert),)
         self.noticed.emit(
@@ -168,10 +168,12 @@ def _is_free(cursor: QTextCursor) -> bool:
     return not cursor.block().text() and cursor.currentList() is None
 
 
-def _plain(line: str) -> tuple[Node, ...]:
-    from desktop_app.domain.richtext import Span
-
-    return (Text((Span(line),)),) if line else ()
+def _plain(text: str) -> list[Node]:
+    """Make a paragraph of every line; a blank at either end stays, to join words in a line."""
+    lines = clean(text, multiline=True).split("\n")
+    if lines[-1] and text.endswith(" "):
+        lines[-1] += " "
+    return [Text((Span(line),)) for line in lines if line]
 
 
 def _picture_files(source: QMimeData) -> list[Path]:
@@ -183,5 +185,5 @@ def _png(source: QMimeData) -> bytes:
     image = QImage(source.imageData())
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())

@@ -201,5 +201,7 @@ def _style(span: Span) -> QTextCharFormat:
         form.setFontItalic(True)
     vertical = QTextCharFormat.VerticalAlignment
     if span.rise:
-        form.setVerticalAlignment(vertical.AlignSubScript if span.rise == "sub" else vertical.AlignSuperScript)
+        form.setVerticalAlignment(
+            vertical.AlignSubScript if span.rise == "sub" else vertical.AlignSuperScript
+        )
     return form

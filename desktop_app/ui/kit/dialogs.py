@@ -1,0 +1,116 @@
+"""The few questions that stop a person: an error, yes or no, and a bulk act with its list."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.language import _
+from desktop_app.ui.kit.words import IconLabel, Words, heading, primary_button
+from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, line_height, space
+
+_MOST_LINES = 12
+
+
+class Question(QDialog):
+    """A sentence, perhaps a list, and what can be done. Enter is the safe answer where `is_risky`."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        icon: tuple[str, str],
+        sentence: str,
+        yes: str,
+        no: str = "",
+        details: str = "",
+        items: Sequence[str] = (),
+        is_risky: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Hồ sơ Sáng kiến"))
+        self.setMaximumWidth(letters(READABLE_LETTERS) + space(10))
+        column = QVBoxLayout()
+        column.setSpacing(space())
+        title = heading(sentence, 3)
+        title.setMinimumWidth(letters(42))
+        column.addWidget(title)
+        if details:
+            column.addWidget(Words(details))
+        if items:
+            column.addWidget(_list_of(items))
+        column.addStretch(1)
+        line = QHBoxLayout()
+        line.setSpacing(space(1.5))
+        line.addWidget(IconLabel(*icon, 1.6), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(space(2), space(2), space(2), space(1.5))
+        whole.setSpacing(space(2))
+        whole.addLayout(line, 1)
+        whole.addWidget(self._answers(yes, no, is_risky))
+        self.setAccessibleName(sentence)
+
+    def _answers(self, yes: str, no: str, is_risky: bool) -> QDialogButtonBox:
+        box = QDialogButtonBox()
+        accept = primary_button(yes)
+        box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        refuse = QPushButton(no) if no else None
+        if refuse is not None:
+            box.addButton(refuse, QDialogButtonBox.ButtonRole.RejectRole)
+        safe = refuse if is_risky and refuse is not None else accept
+        safe.setDefault(True)
+        safe.setFocus()
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
+
+
+def _list_of(items: Sequence[str]) -> QListWidget:
+    shown = QListWidget()
+    shown.addItems(list(items))
+    shown.setWordWrap(True)
+    shown.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+    shown.setAccessibleName(_("Danh sách sẽ thay đổi"))
+    shown.setFixedHeight(round(line_height() * 1.35 * min(len(items), _MOST_LINES)) + space())
+    return shown
+
+
+def _answer(dialog: Question) -> bool:
+    answer = dialog.exec()
+    dialog.deleteLater()
+    return answer == QDialog.DialogCode.Accepted
+
+
+def show_error(parent: QWidget | None, sentence: str) -> None:
+    """Tell what happened and what to do; the sentence of a UserError as it stands."""
+    _answer(Question(parent, ("circle-alert", "danger"), sentence, _("Đã hiểu")))
+
+
+def ask(
+    parent: QWidget | None, sentence: str, yes: str, no: str = "", details: str = "", is_risky: bool = False
+) -> bool:
+    """Ask one question, its answers named by what they do; say whether it was `yes`."""
+    icon = ("triangle-alert", "warning") if is_risky else ("circle-question-mark", "accent")
+    return _answer(Question(parent, icon, sentence, yes, no or _("Huỷ"), details, is_risky=is_risky))
+
+
+def confirm_many(
+    parent: QWidget | None,
+    sentence: str,
+    items: Sequence[str],
+    yes: str,
+    details: str = "",
+    is_risky: bool = False,
+) -> bool:
+    """Show how many and which before a bulk act; `sentence` may hold {count}."""
+    icon = ("triangle-alert", "warning") if is_risky else ("circle-question-mark", "accent")
+    words = sentence.replace("{count}", str(len(items)))
+    return _answer(Question(parent, icon, words, yes, _("Huỷ"), details, items, is_risky))
