@@ -156,6 +156,8 @@ class Frames:
             self._end_paragraph(flow)
 
     def _end_paragraph(self, flow: Flow) -> None:
+        if not flow.spans:
+            return
         spans = tidy(flow.spans, self._keeps_soft_hyphens)
         flow.spans.clear()
         if not spans:

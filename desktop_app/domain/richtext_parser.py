@@ -88,7 +88,8 @@ class Parser:
 
     def _start(self, tag: Start) -> None:
         css = tag.attribute("style") if tag.attributes else ""
-        self._dropped.update(dict.fromkeys(losses(css)))
+        if css:
+            self._dropped.update(dict.fromkeys(losses(css)))
         self._name_lost(tag)
         if tag.name in _STRUCTURE:
             self._sign_depth = 0

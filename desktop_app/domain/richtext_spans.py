@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import lru_cache
+from unicodedata import is_normalized
 
 from desktop_app.domain.language import _
 from desktop_app.domain.richtext import Span
@@ -41,6 +42,7 @@ def inked(styles: Iterable[Style], text: str) -> Span:
     return Span(text, is_bold, is_italic, rise)
 
 
+@lru_cache(maxsize=1024)
 def style_of(name: str, css: str) -> Style:
     """Read the style of a tag from its name and its `style`, which is the stronger."""
     style = Style(
@@ -95,17 +97,30 @@ def tidy(spans: Iterable[Span], keeps_soft_hyphens: bool = False) -> tuple[Span,
         if not kept or kept[-1].text.endswith((" ", "\xa0")):
             text = text.lstrip(" \xa0")
         if text:
-            kept.append(replace(span, text=text))
+            kept.append(span if text == span.text else replace(span, text=text))
     while kept and not kept[-1].text.rstrip(" \xa0"):
         kept.pop()
-    if kept:
+    if kept and kept[-1].text.endswith((" ", "\xa0")):
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" \xa0"))
-    return tuple(replace(span, text=nfc(span.text)) for span in _merged(kept))
+    return tuple(
+        span if is_normalized("NFC", span.text) else replace(span, text=nfc(span.text))
+        for span in _merged(kept)
+    )
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
-    runs = groupby(spans, key=lambda span: replace(span, text=""))
-    return [replace(style, text="".join(span.text for span in run)) for style, run in runs]
+    """Join equal neighbours, in time that grows with their length alone."""
+    runs: list[tuple[Span, list[str]]] = []
+    for span in spans:
+        if runs and _is_alike(runs[-1][0], span):
+            runs[-1][1].append(span.text)
+        else:
+            runs.append((span, [span.text]))
+    return [replace(first, text="".join(texts)) if len(texts) > 1 else first for first, texts in runs]
+
+
+def _is_alike(one: Span, other: Span) -> bool:
+    return one.is_bold == other.is_bold and one.is_italic == other.is_italic and one.rise == other.rise
 
 
 def without_start(spans: tuple[Span, ...], count: int) -> tuple[Span, ...]:

@@ -47,7 +47,7 @@ def set_benefit(book: Book, innovation: int, benefit: Benefit, label: str) -> Ch
 
 
 def line_amount(quantity: str, unit_price: str) -> int | None:
-    """Multiply two decimal texts to whole đồng, half up; None where one is no number or the product is absurd."""
+    """Multiply two decimal texts to whole đồng, half up; None where one is none or the product absurd."""
     try:
         product = Decimal(quantity) * Decimal(unit_price)
         if not product.is_finite() or abs(product) > MOST_MONEY:

@@ -2,14 +2,16 @@
 
 from decimal import Decimal, InvalidOperation
 
-from desktop_app.documents.blocks import Block, DottedLines, Paragraph, Run
+from desktop_app.documents.blocks import Block, DottedLines, Paragraph, RichText, Run
 from desktop_app.documents.papers.context import PaperContext
 from desktop_app.domain.number_words import in_words
 from desktop_app.domain.numbers import format_money, format_number
 from desktop_app.domain.records import BenefitLine
+from desktop_app.domain.richtext import parse
 from desktop_app.forms.vocabulary import Part
 
 NOT_COMPUTABLE = "not_computable"
+METHOD = "benefit_text"
 
 
 def benefit_blocks(part: Part, context: PaperContext) -> list[Block]:
@@ -19,10 +21,9 @@ def benefit_blocks(part: Part, context: PaperContext) -> list[Block]:
     if context.is_blank:
         return [DottedLines(part.lines, field)] if part.lines else []
     if innovation.benefit_answer == NOT_COMPUTABLE:
-        return [Paragraph((Run(context.pack.not_computable + "."),), field=field)]
-    blocks: list[Block] = [
-        Paragraph((Run("- " + _line(line)),), field=field) for line in context.dossier.benefit_lines
-    ]
+        return [Paragraph((Run(context.pack.not_computable + "."),), field=field), *_method(context, field)]
+    blocks: list[Block] = _method(context, field)
+    blocks += [Paragraph((Run("- " + _line(line)),), field=field) for line in context.dossier.benefit_lines]
     if innovation.benefit_amount is not None:
         amount = innovation.benefit_amount
         words = in_words(amount)
@@ -32,6 +33,12 @@ def benefit_blocks(part: Part, context: PaperContext) -> list[Block]:
             Paragraph((Run(f"{sum_of}{format_money(amount)} đồng", is_bold=True), Run(said)), field=field)
         )
     return blocks or [DottedLines(min(part.lines, 2) or 1, field)]
+
+
+def _method(context: PaperContext, field: str) -> list[Block]:
+    """Print how the author computed it, or why it cannot be computed, in the author's own words."""
+    nodes = parse(str(context.dossier.value(METHOD) or "")).nodes
+    return [RichText(nodes, field)] if nodes else []
 
 
 def _line(line: BenefitLine) -> str:

@@ -30,6 +30,7 @@ class UndoStep(Action):
 
     def run(self) -> None:
         """Undo it and say so."""
+        self.session.about_to_step.emit()
         try:
             done = self.session.undo_in_use.undo()
         finally:
@@ -61,6 +62,7 @@ class RedoStep(Action):
 
     def run(self) -> None:
         """Do it again and say so."""
+        self.session.about_to_step.emit()
         try:
             done = self.session.undo_in_use.redo()
         finally:

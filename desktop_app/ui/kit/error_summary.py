@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
@@ -58,19 +59,16 @@ class WrappedLink(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text)
         self.words = Words(text, "danger")
+        self.words.setProperty("is_link", True)
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(space(2.2), space(0.25), space(0.5), space(0.25))
         inside.addWidget(self.words)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
-    def hasHeightForWidth(self) -> bool:
-        """As high as the wrapped words."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Ask the words."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the words are in this width."""
+        super().resizeEvent(event)
         layout = self.layout()
-        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
+        height = layout.totalHeightForWidth(self.width()) if layout is not None else self.height()
+        if height != self.height():
+            self.setFixedHeight(height)

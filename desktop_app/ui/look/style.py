@@ -1,6 +1,6 @@
 """The few rules a palette cannot say: tones of words and surfaces, the one strong button, padding.
 
-A widget asks for them by properties: `tone`, `heading`, `is_small` on labels, `ground` on frames,
+A widget asks for them by properties: `tone`, `heading`, `is_small`, `is_link` on labels, `ground` on frames,
 `is_primary` and `is_link` on buttons, `has_error` on what is typed into, `editor` on the kit's own fields.
 """
 
@@ -35,7 +35,10 @@ def _headings() -> str:
     return "".join(
         f'QLabel[heading="{level}"] {{ font-size: {points(level)}pt; font-weight: 600; }}'
         for level in (1, 2, 3)
-    ) + (f'QLabel[is_small="true"] {{ font-size: {points(0)}pt; }}')
+    ) + (
+        f'QLabel[is_small="true"] {{ font-size: {points(0)}pt; }}'
+        'QLabel[is_link="true"] { text-decoration: underline; }'
+    )
 
 
 def _inputs(scheme: Colours) -> str:

@@ -34,9 +34,16 @@ def _register(session: "Session") -> "PageView":
     return RegisterPage(session)
 
 
+def _dossier(session: "Session") -> "PageView":
+    from desktop_app.ui.pages.dossier import DossierPage
+
+    return DossierPage(session)
+
+
 OVERVIEW, REGISTER, DOSSIER = "overview", "register", "dossier"
 
 PAGES: tuple[Page, ...] = (
     Page(OVERVIEW, lambda: _("Tổng quan"), "layout-dashboard", _overview),
     Page(REGISTER, lambda: _("Sáng kiến"), "lightbulb", _register),
+    Page(DOSSIER, lambda: _("Hồ sơ"), "file-text", _dossier, is_in_rail=False),
 )

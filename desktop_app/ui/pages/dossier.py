@@ -1,23 +1,27 @@
 """Hồ sơ: the guide through one application, section by section, saved as it is typed."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.dates import local_time
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
+from desktop_app.forms.vocabulary import Severity
 from desktop_app.services import packs
 from desktop_app.services.checking import Finding, check_dossier, finish
 from desktop_app.services.editing import DossierEditor
 from desktop_app.services.undo import UndoStack
 from desktop_app.ui.kit.dialogs import show_error
-from desktop_app.ui.kit.error_summary import ErrorSummary
 from desktop_app.ui.look.icons import set_icon
+from desktop_app.ui.pages import REGISTER
 from desktop_app.ui.pages.base import InnovationView
 from desktop_app.ui.pages.dossier_context import form_context
+from desktop_app.ui.pages.dossier_findings import FindingsPanel
 from desktop_app.ui.pages.dossier_header import DossierHeader
 from desktop_app.ui.pages.dossier_papers import PapersButton
+from desktop_app.ui.pages.dossier_saving import Saving
 from desktop_app.ui.pages.dossier_section import SectionView
 from desktop_app.ui.pages.dossier_tasks import TaskList
 from desktop_app.ui.pages.live_page import LivePage
@@ -33,11 +37,11 @@ class DossierPage(InnovationView):
         super().__init__(session)
         self.editor: DossierEditor | None = None
         self._findings: tuple[Finding, ...] = ()
-        self._is_writing = False
+        self.saving = Saving(self)
         self.header = DossierHeader()
         self.tasks = TaskList()
         self.live = LivePage(session)
-        self.summary = ErrorSummary()
+        self.summary = FindingsPanel()
         self.section = SectionView()
         self._build()
         self._wire()
@@ -101,33 +105,57 @@ class DossierPage(InnovationView):
         self.header.buttons.addWidget(self.finish_button)
 
     def _wire(self) -> None:
-        self.header.back.clicked.connect(lambda: self.session.page_opened.emit("register"))
         self.tasks.chosen.connect(self.open_section)
-        self.section.edited.connect(self._edited)
+        self.section.edited.connect(self.saving.write)
+        self.saving.saved.connect(self._saved)
+        self.saving.failed.connect(self.header.saved.show_failed)
+        self.header.saved.retried.connect(self.saving.retry)
         self.section.field_entered.connect(self._entered)
         self.section.stepped.connect(self._step)
         self.summary.field_chosen.connect(self.go_to_field)
         self.live.field_chosen.connect(self.go_to_field)
         self.papers.about_to_print.connect(self._save_now)
+        self.papers.signed.connect(self._record)
         self.session.signals.committed.connect(self._committed)
+        self.session.about_to_step.connect(self._save_now)
 
     # What the window asks
 
     def open_innovation(self, innovation: int) -> None:
         """Show the dossier of that key, at its first section that still wants something."""
-        self.leave()
-        self.editor = DossierEditor(self.session.book, innovation)
+        if not self.leave():
+            return
+        try:
+            self.editor = DossierEditor(self.session.book, innovation)
+        except UserError as error:
+            show_error(self, str(error))
+            return
+        self.saving.begin(self.editor)
         self._findings = ()
-        self.summary.show_findings(())
-        self.header.saved.forget()
+        self.summary.hide()
+        self.section.drop()
+        self.header.saved.setVisible(False)
         self.papers.innovation = innovation
-        self._show_head()
+        if self.isVisible():
+            self.session.use_undo(self.editor.undo)
         waiting = [task for task in self.editor.tasks() if task.filled < task.required]
         self.open_section((waiting or list(self.editor.tasks()))[0].section.id)
+        self._live_timer.start()
 
     def leave(self) -> bool:
-        """Save what is being typed; stay where it cannot be saved."""
+        """Save what is being typed; stay where it cannot be saved or cannot be read."""
         return self._save_now()
+
+    def close_book(self) -> None:
+        """Stop drawing; the book is about to close."""
+        self._live_timer.stop()
+        self.saving.begin(None)
+        self.live.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the list of findings from filling a low window."""
+        super().resizeEvent(event)
+        self.summary.fit(self.height())
 
     def undo_stack(self) -> UndoStack | None:
         """Return the steps of this dossier."""
@@ -141,11 +169,14 @@ class DossierPage(InnovationView):
 
     def open_section(self, section_id: str) -> None:
         """Show one section of the form."""
-        if self.editor is None or not self._save_now():
+        if self.editor is None:
+            return
+        if not self._save_now():
+            self._show_head()
             return
         section = next(part for part in self.editor.pack.form.sections if part.id == section_id)
         values = {field.key: self.editor.value(field.key) for field in section.fields}
-        self.section.show_section(section, values, form_context(self.session, self.editor))
+        self.section.show_section(section, values, form_context(self.session, self.editor, self))
         places = [task.section.id for task in self.editor.tasks()]
         place = places.index(section_id)
         self.section.show_neighbours(place > 0, place < len(places) - 1)
@@ -170,25 +201,22 @@ class DossierPage(InnovationView):
         there = ids.index(self.section.section.id) + places
         if 0 <= there < len(ids):
             self.open_section(ids[there])
+            self.section.focus_first()
 
     # Saving
 
-    def _edited(self, key: str, value: object) -> None:
+    def _saved(self) -> None:
         if self.editor is None:
             return
-        self._is_writing = True
-        try:
-            self.editor.write(key, value)  # type: ignore[arg-type]
-        except UserError as error:
-            self.header.saved.failed(str(error))
-            return
-        finally:
-            self._is_writing = False
-        self.header.saved.saved(self.session.book.clock.now())
-        self._findings = tuple(item for item in self._findings if item.field != key)
+        self._show_time()
+        self.section.learn({key: self.editor.value(key) for key in self._keys()})
         self._show_head()
         self.session.stepped.emit()
         self._live_timer.start()
+
+    def _show_time(self) -> None:
+        self.header.saved.setVisible(True)
+        self.header.saved.show_saved(local_time(self.session.book.clock.now()).partition(" ")[0])
 
     def _entered(self, key: str) -> None:
         if self.editor is not None:
@@ -199,27 +227,52 @@ class DossierPage(InnovationView):
         form = self.section.form
         if form is None or self.editor is None:
             return True
-        form.flush()
-        return not self.header.saved.has_failed
+        if not form.flush():
+            unread = next(key for key, row in form.rows.items() if row.has_error())
+            form.focus_field(unread)
+            self.session.said.emit(_("Sửa hoặc xóa chỗ đang báo lỗi rồi hãy chuyển sang phần khác."))
+            return False
+        return self.saving.retry()
+
+    def _record(self, changes: Changes) -> None:
+        if self.editor is not None:
+            self.editor.record(changes)
+            self.session.stepped.emit()
 
     def _committed(self, changes: Changes) -> None:
-        if self.editor is None or self._is_writing:
+        if self.editor is None or self.saving.is_writing:
             return
-        if not changes.is_whole_book and self.editor.innovation not in changes.innovations:
+        if changes.is_whole_book:
+            self.editor.forget_steps()
+        elif self.editor.innovation not in changes.innovations:
             return
         try:
             self.editor.reload()
         except UserError:
-            self.editor = None
-            self.section.drop()
-            self.session.page_opened.emit("register")
+            self._go_away(_("Hồ sơ đang mở không còn trong sổ."))
             return
-        if self.section.section is not None:
-            fields = self.section.section.fields
-            self.section.refresh({field.key: self.editor.value(field.key) for field in fields})
-        self.header.saved.saved(self.session.book.clock.now())
+        if self.editor.dossier.innovation.deleted_at:
+            self._go_away(_("Hồ sơ đang mở đã vào thùng rác."))
+            return
+        if self.section.section not in self.editor.pack.form.sections:
+            self.section.drop()
+            self.open_section(self.editor.tasks()[0].section.id)
+        self.section.refresh({key: self.editor.value(key) for key in self._keys() - self.saving.waiting})
+        self._show_time()
         self._show_head()
         self._live_timer.start()
+
+    def _keys(self) -> set[str]:
+        return {field.key for field in self.section.section.fields} if self.section.section else set()
+
+    def _go_away(self, sentence: str) -> None:
+        self.editor = None
+        self.saving.begin(None)
+        self.section.drop()
+        self.summary.hide()
+        if self.isVisible():
+            self.session.page_opened.emit(REGISTER)
+        self.session.said.emit(sentence)
 
     # Checking
 
@@ -236,14 +289,13 @@ class DossierPage(InnovationView):
         try:
             finished = finish(self.session.book, self.editor.innovation)
         except UserError as error:
-            show_error(self, error)
+            show_error(self, str(error))
             return
         self._show_findings(finished.findings, is_finishing=True)
         if finished.changes:
-            self.editor.record(finished.changes)
+            self._record(finished.changes)
             self.session.said.emit(_("Hồ sơ đã hoàn thành, sẵn sàng trình. In hồ sơ để ký và nộp."))
             self._show_head()
-            self.session.stepped.emit()
 
     def _show_findings(self, findings: tuple[Finding, ...], *, is_finishing: bool = False) -> None:
         self._findings = findings
@@ -255,7 +307,8 @@ class DossierPage(InnovationView):
         if self.section.form is not None:
             errors: dict[str, str] = {}
             for finding in self._findings:
-                errors.setdefault(finding.field, finding.sentence)
+                if finding.severity is Severity.MUST:
+                    errors.setdefault(finding.field, finding.sentence)
             self.section.form.show_errors(errors)
 
     def _show_head(self) -> None:
@@ -265,6 +318,8 @@ class DossierPage(InnovationView):
         self.finish_button.setEnabled(self.editor.is_open)
         faults: dict[str, int] = {}
         for finding in self._findings:
+            if finding.severity is not Severity.MUST:
+                continue
             faults[finding.section] = faults.get(finding.section, 0) + 1
         current = self.section.section.id if self.section.section else ""
         self.tasks.show_tasks(self.editor.tasks(), faults, current)

@@ -2,15 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Innovation
 from desktop_app.forms.vocabulary import Catalogue
 from desktop_app.ui.kit.saved_label import SavedLabel
 from desktop_app.ui.kit.words import small
-from desktop_app.ui.look.icons import set_icon
-from desktop_app.ui.look.metrics import heading_font, space
+from desktop_app.ui.look.metrics import space
 
 
 class OneLine(QLabel):
@@ -44,12 +43,8 @@ class DossierHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = QToolButton()
-        self.back.setToolTip(_("Về danh sách sáng kiến"))
-        self.back.setAccessibleName(_("Về danh sách sáng kiến"))
-        set_icon(self.back, "arrow-left")
         self.title = OneLine()
-        self.title.setFont(heading_font(2))
+        self.title.setProperty("heading", "2")
         self.facts = small("")
         self.facts.setWordWrap(False)
         self.saved = SavedLabel()
@@ -65,9 +60,8 @@ class DossierHeader(QWidget):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(space(0.75))
         line = QHBoxLayout(self)
-        line.setContentsMargins(space(), space(), space(1.5), space(0.75))
+        line.setContentsMargins(space(1.5), space(0.5), space(1.5), space(0.75))
         line.setSpacing(space())
-        line.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         line.addLayout(self.buttons)
 

@@ -24,6 +24,7 @@ class SectionView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form: FormView | None = None
+        self._given: dict[str, object] = {}
         self.section: Section | None = None
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +49,7 @@ class SectionView(QWidget):
         """Build the form of a section; the one before must have been flushed."""
         self.drop()
         self.section = section
+        self._given = dict(values)
         self.form = FormView(section.fields, values, context)
         self.form.add_top(heading(section.title, 1))
         if section.hint:
@@ -65,12 +67,23 @@ class SectionView(QWidget):
             self.form = None
 
     def refresh(self, values: Mapping[str, object]) -> None:
-        """Show values that came from elsewhere, where they differ from what is on screen."""
+        """Show values that came from elsewhere; what is the same in the book stays as it is on screen."""
         if self.form is None:
             return
         for key in self.form.rows:
-            if self.form.value(key) != values.get(key):
-                self.form.set_value(key, values.get(key))
+            if key in values and values[key] not in (self._given.get(key), self.form.value(key)):
+                self.form.set_value(key, values[key])
+        self.learn(values)
+
+    def learn(self, values: Mapping[str, object]) -> None:
+        """Take note of what the book holds by now; the screen is as it should be."""
+        self._given.update(values)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        if self.form is not None and self.form.rows:
+            self.form.focus_field(next(iter(self.form.rows)))
+            self.form.verticalScrollBar().setValue(0)
 
     def show_neighbours(self, has_previous: bool, has_next: bool) -> None:
         """Offer the way back and onward where there is one."""

@@ -44,12 +44,16 @@ _NAMES_SHOWN = 200
 
 
 class RegisterPage(PageView):
-    """`query` is what is shown; every way to change it ends in `ask`."""
+    """`query` is what is shown; every way to change it ends in `ask`.
+
+    `asked` counts the questions, `answered` is the last one whose answer is all in view.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.query = self._remembered_order(Query())
-        self._asked = 0
+        self.asked = 0
+        self.answered = 0
         self._is_stale = False
         self._kept: tuple[list[int], int | None] = ([], None)
         self._total: int | None = None
@@ -97,21 +101,21 @@ class RegisterPage(PageView):
     def ask(self, query: Query) -> None:
         """Show what a query finds: newest first at once, any other order as soon as it is sorted."""
         self.query = query
-        self._asked += 1
+        self.asked += 1
         self._is_stale = False
         if query.order == "newest":
             with suppress(sqlite3.OperationalError):  # a lock in passing: the worker's answer follows
                 self._show_first(register.first_rows(self._reader, query, PAGE))
-        self.worker.ask(self._asked, query)
+        self.worker.ask(self.asked, query)
         self.filters.show_query(query)
         self._show_place()
 
     def refresh(self) -> None:
         """Read the same question again, keeping rows selected that are still there."""
-        self._asked += 1
+        self.asked += 1
         self._is_stale = False
         self.model.forget_lines()
-        self.worker.ask(self._asked, self.query)
+        self.worker.ask(self.asked, self.query)
 
     def entered(self) -> None:
         """Catch up with what was changed while another page was in view."""
@@ -282,7 +286,7 @@ class RegisterPage(PageView):
             self.empty.explain(self.query)
 
     def _show_keys(self, number: int, keys: "array[int]") -> None:
-        if number != self._asked:
+        if number != self.asked:
             return
         if self.model.rowCount() or keys:
             self._keep_selection()
@@ -295,8 +299,9 @@ class RegisterPage(PageView):
         self._show_hits(len(keys))
 
     def _show_total(self, number: int, total: int) -> None:
-        if number == self._asked:
+        if number == self.asked:
             self._total = total
+            self.answered = number
             self._show_hits(self.model.rowCount())
 
     def _show_hits(self, count: int) -> None:

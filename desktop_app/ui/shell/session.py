@@ -17,6 +17,7 @@ class Session(QObject):
     register with a query, `book_opened` for another book by its folder; `book_made` brings one that is open
     already. `book_released` asks every page to close its connections, before a backup is put in the book's
     place; `book_replaced` asks for the pages again. `said` is one line for the foot of the window.
+    `about_to_step` comes before a step is taken back, so that what is being typed is saved first;
     `stepped` follows every move of the undo stack in use: the register's own (`undo`), or that of the
     dossier in view (`use_undo`).
     """
@@ -30,6 +31,7 @@ class Session(QObject):
     book_replaced = Signal()
     said = Signal(str)
     stepped = Signal()
+    about_to_step = Signal()
 
     def __init__(self, book: Book, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -12,6 +12,7 @@ from desktop_app.ui.actions.about_program import AboutProgram
 from desktop_app.ui.actions.back_up_book import BackUpBook
 from desktop_app.ui.actions.new_book import NewBook
 from desktop_app.ui.actions.open_book import OpenBook
+from desktop_app.ui.actions.open_sample import OpenSample
 from desktop_app.ui.actions.restore_book import RestoreBook
 from desktop_app.ui.actions.undo_step import RedoStep, UndoStep
 from desktop_app.ui.look.icons import set_icon
@@ -34,6 +35,7 @@ class WindowMenus:
         self.open_book = OpenBook(session, window)
         self.back_up = BackUpBook(session, window)
         self.restore = RestoreBook(session, window)
+        self.sample = OpenSample(session, window)
         self.about = AboutProgram(session, window)
         self.quit = menus.quit_action(window)
         self.palette = self._plain(_("Tìm trang, việc, hồ sơ…"), "Ctrl+K", window.open_palette)
@@ -55,7 +57,7 @@ class WindowMenus:
     def own(self) -> list[QAction]:
         """Return the window's own actions."""
         books = (self.new_book, self.open_book, self.back_up, self.restore)
-        return [self.undo, self.redo, self.search, *books, self.about, self.quit]
+        return [self.undo, self.redo, self.search, *books, self.sample, self.about, self.quit]
 
     def take_down(self) -> None:
         """Remove the menus and their keys."""
@@ -103,7 +105,7 @@ class WindowMenus:
                 (_("&Tệp"), book),
                 (_("&Sửa"), (self.undo, self.redo, None, self.search)),
                 (_("&Xem"), view),
-                (_("Trợ &giúp"), (self.about,)),
+                (_("Trợ &giúp"), (self.sample, None, self.about)),
             ),
         )
 

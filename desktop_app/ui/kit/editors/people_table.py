@@ -106,8 +106,8 @@ class PeopleView(QTableView):
         ]
         top = max(heights, default=0) + padding
         rows = sum(self.rowHeight(row) for row in range(self._people.rowCount()))
-        bar = self.horizontalScrollBar()
-        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        is_wider = header.length() > self.viewport().width()
+        below = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
         header.setFixedHeight(top)
         self.setFixedHeight(top + rows + below + 2 * self.frameWidth())
 
