@@ -118,18 +118,18 @@ FORM = ("evngenco2-2026", "1")
 def fill(book: Book, count: int, seed: int = 1, text_words: int = 120) -> list[int]:
     """Add `count` innovations with units, authors and about `text_words` words of answers; return their keys.
 
-    The same seed gives the same rows. The book must be idle; one transaction of a second connection writes
+    The same seed gives a new book the same rows. The book must be idle; one transaction of a second connection writes
     them, without history, and listeners hear nothing: open views after, not before.
     """
-    chance = random.Random(seed)
     connection = sqlite3.connect(book.path)
     try:
         connection.execute("PRAGMA foreign_keys = 0")
         connection.execute("PRAGMA cache_size = -64000")
         with connection:
+            (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM innovation").fetchone()
+            chance = random.Random(f"{seed} {last}")
             units = _add_units(connection, chance)
             people = _add_people(connection, chance, units, max(20, min(2000, count // 4)))
-            (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM innovation").fetchone()
             numbers = dict(connection.execute("SELECT series, last FROM counter"))
             keys = list(range(last + 1, last + count + 1))
             _add_innovations(connection, _Source(chance, units, people, text_words, numbers), keys)

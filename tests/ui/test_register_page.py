@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Innovation
+from desktop_app.services.books import Book
 from desktop_app.services.innovations import add_innovation, edit_innovation
 from desktop_app.ui.actions.value_dialog import ValueDialog
 from desktop_app.ui.kit.dialogs import Question
@@ -108,8 +109,6 @@ def test_columns_hidden_moved_and_widened_are_there_again_next_time(
     assert shown[:3] == ["code", "title", "unit"]
     book = window.book.folder
     window.close()
-    from desktop_app.services.books import Book
-
     again = register_of(open_window(qtbot, Book.open(book), tmp_path))
     assert again.table.shown_columns() == shown
     assert again.table.columnWidth(TITLE) == 333
@@ -254,8 +253,6 @@ def test_what_is_filtered_goes_to_excel_in_the_order_shown(
 
 
 def test_an_empty_book_offers_the_first_step(qtbot: QtBot, tmp_path: Path) -> None:
-    from desktop_app.services.books import Book
-
     window = open_window(qtbot, Book.create(tmp_path / "book"), tmp_path)
     page = register_of(window)
     wait_listed(qtbot, page, 0)
@@ -264,58 +261,56 @@ def test_an_empty_book_offers_the_first_step(qtbot: QtBot, tmp_path: Path) -> No
     assert page.empty.button.text() == "Tạo sáng kiến đầu tiên"
 
 
-class TestLargeBook:
-    """Twenty thousand innovations."""
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fill the book once."""
+    place = tmp_path_factory.mktemp("large") / "book"
+    with Book.create(place) as book:
+        fill(book, 20_000, text_words=4)
+    return place
 
-    @pytest.fixture(scope="class")
-    def folder(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        """Fill the book once."""
-        from desktop_app.services.books import Book
 
-        place = tmp_path_factory.mktemp("large") / "book"
-        with Book.create(place) as book:
-            fill(book, 20_000, text_words=4)
-        return place
+@pytest.fixture
+def large(qtbot: QtBot, folder: Path, tmp_path: Path) -> RegisterPage:
+    """The register of the large book, as soon as the window stands."""
+    return register_of(open_window(qtbot, Book.open(folder), tmp_path))
 
-    @pytest.fixture
-    def large(self, qtbot: QtBot, folder: Path, tmp_path: Path) -> RegisterPage:
-        """The register of the large book, as soon as the window stands."""
-        from desktop_app.services.books import Book
 
-        return register_of(open_window(qtbot, Book.open(folder), tmp_path))
+def test_of_20000_the_first_rows_are_there_at_once_and_the_rest_follows(
+    qtbot: QtBot, large: RegisterPage
+) -> None:
+    assert large.model.rowCount() >= PAGE
+    first = column_texts(large, CODE)[:PAGE]
+    wait_listed(qtbot, large, 20_000)
+    assert large.hits.text() == "20.000 sáng kiến"
+    assert [str(large.model.index(place, CODE).data()) for place in range(PAGE)] == first
 
-    def test_first_rows_are_there_at_once_and_the_rest_follows(
-        self, qtbot: QtBot, large: RegisterPage
-    ) -> None:
-        assert large.model.rowCount() >= PAGE
-        first = column_texts(large, CODE)[:PAGE]
-        wait_listed(qtbot, large, 20_000)
-        assert large.hits.text() == "20.000 sáng kiến"
-        assert [str(large.model.index(place, CODE).data()) for place in range(PAGE)] == first
 
-    def test_only_a_few_pages_of_lines_are_kept(self, qtbot: QtBot, large: RegisterPage) -> None:
-        wait_listed(qtbot, large, 20_000)
-        for place in range(0, 20_000, 50):
-            assert large.model.index(place, CODE).data()
-        assert len(large.model._pages) <= 24
+def test_of_20000_only_a_few_pages_of_lines_are_kept(qtbot: QtBot, large: RegisterPage) -> None:
+    wait_listed(qtbot, large, 20_000)
+    for place in range(0, 20_000, 50):
+        assert large.model.index(place, CODE).data()
+    assert len(large.model._pages) <= 24
 
-    def test_of_quick_questions_only_the_last_is_answered(self, qtbot: QtBot, large: RegisterPage) -> None:
-        large.table.horizontalHeader().setSortIndicator(TITLE, Qt.SortOrder.AscendingOrder)
-        for end in range(1, len("nhiet dien vinh") + 1):
-            large.search.setText("nhiet dien vinh"[:end])
-        qtbot.waitUntil(lambda: large.answered == large.asked)
-        titles = column_texts(large, TITLE)
-        large.search.setText("")
-        wait_listed(qtbot, large, 20_000)
-        large.search.setText("nhiet dien vinh")
-        qtbot.waitUntil(lambda: large.answered == large.asked)
-        assert column_texts(large, TITLE) == titles
-        assert 0 < len(titles) < 20_000
 
-    def test_all_rows_can_be_selected_and_counted(self, qtbot: QtBot, large: RegisterPage) -> None:
-        wait_listed(qtbot, large, 20_000)
-        large.table.selectAll()
-        assert large.selected.text() == "Đã chọn 20.000"
-        assert len(large.selected_keys()) == 20_000
-        names = large.selected_names()
-        assert names[-1] == "… và 19800 sáng kiến nữa"
+def test_of_quick_questions_only_the_last_is_answered(qtbot: QtBot, large: RegisterPage) -> None:
+    large.table.horizontalHeader().setSortIndicator(TITLE, Qt.SortOrder.AscendingOrder)
+    for end in range(1, len("nhiet dien vinh") + 1):
+        large.search.setText("nhiet dien vinh"[:end])
+    qtbot.waitUntil(lambda: large.answered == large.asked)
+    titles = column_texts(large, TITLE)
+    large.search.setText("")
+    wait_listed(qtbot, large, 20_000)
+    large.search.setText("nhiet dien vinh")
+    qtbot.waitUntil(lambda: large.answered == large.asked)
+    assert column_texts(large, TITLE) == titles
+    assert 0 < len(titles) < 20_000
+
+
+def test_all_20000_rows_can_be_selected_and_counted(qtbot: QtBot, large: RegisterPage) -> None:
+    wait_listed(qtbot, large, 20_000)
+    large.table.selectAll()
+    assert large.selected.text() == "Đã chọn 20.000"
+    assert len(large.selected_keys()) == 20_000
+    names = large.selected_names()
+    assert names[-1] == "… và 19800 sáng kiến nữa"

@@ -235,12 +235,12 @@ def test_restoring_shows_what_changes_and_the_pages_follow(
 
 
 def test_window_comes_back_as_it_was(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    window.resize(980, 600)
+    window.resize(780, 560)
     folder = window.book.folder
     window.close()
     again = MainWindow(Book.open(folder), Preferences(tmp_path / "cai-dat.json"))
     qtbot.addWidget(again)
-    assert (again.width(), again.height()) == (980, 600)
+    assert (again.width(), again.height()) == (780, 560)
     again.close()
 
 

@@ -23,7 +23,7 @@ from desktop_app.domain.richtext import Figure, Grid, Listing, Node, Span, Text
 
 BULLETS = ("-", "+", "•")
 _STEP = 8 * MM
-_FIGURE_HEIGHT = TEXT_HEIGHT * 0.55
+_FIGURE_HEIGHT = TEXT_HEIGHT * 0.4
 _NO_PICTURE = "Không có hình ở đây: tệp hình đã mất hoặc không mở được."
 
 
@@ -74,16 +74,28 @@ def rich_flowables(nodes: Iterable[Node], notes: Notes, field_name: str = "") ->
 
 def _draw(nodes: Iterable[Node], place: _Place, notes: Notes) -> list[Any]:
     drawn: list[Any] = []
+    is_led = False
     for node in nodes:
-        if isinstance(node, Text):
-            drawn.extend(_paragraph(node.spans, place, notes))
-        elif isinstance(node, Listing):
-            drawn.extend(_listing(node, place, notes))
-        elif isinstance(node, Grid):
-            drawn.extend(_indented(_grid(node, place, notes), place))
-        else:
-            drawn.extend(_indented(_figure(node, place, notes), place))
+        pieces = _node(node, place, notes)
+        if is_led and drawn and pieces and hasattr(pieces[0], "drawOn"):
+            pieces[0] = Chain([drawn.pop()], pieces[0])
+        drawn.extend(pieces)
+        is_led = not place.depth and not place.is_cell and _leads(node)
     return drawn
+
+
+def _node(node: Node, place: _Place, notes: Notes) -> list[Any]:
+    if isinstance(node, Text):
+        return _paragraph(node.spans, place, notes)
+    if isinstance(node, Listing):
+        return _listing(node, place, notes)
+    drawn = _grid(node, place, notes) if isinstance(node, Grid) else _figure(node, place, notes)
+    return _indented(drawn, place)
+
+
+def _leads(node: Node) -> bool:
+    """Tell a line that announces what comes after it: “Nhược điểm:”."""
+    return isinstance(node, Text) and bool(node.spans) and node.spans[-1].text.rstrip().endswith(":")
 
 
 def _runs(spans: Iterable[Span]) -> tuple[Run, ...]:

@@ -36,9 +36,10 @@ def recent_menu(window: QMainWindow, session: Session) -> QMenu:
         menu.clear()
         others = [path for path in session.preferences.recent_books if path != session.book.folder]
         for folder in others:
-            menu.addAction(_folder_words(folder), lambda chosen=folder: session.book_opened.emit(chosen))
+            menu.addAction(_folder_words(folder)).setData(folder)
         menu.setEnabled(bool(others))
 
+    menu.triggered.connect(lambda entry: session.book_opened.emit(entry.data()))
     menu.aboutToShow.connect(fill)
     fill()
     return menu
@@ -79,7 +80,7 @@ def page_shortcut(window: QMainWindow, number: int, title: str, show: Callable[[
     """Make the entry that shows a page with Ctrl and its number."""
     entry = QAction(title, window)
     entry.setShortcut(QKeySequence(f"Ctrl+{number}"))
-    entry.triggered.connect(show)
+    entry.triggered.connect(lambda _checked: show())
     return entry
 
 
