@@ -51,6 +51,15 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     return place / "settings"
 
 
+@pytest.fixture(autouse=True)
+def own_clipboard() -> Iterator[None]:
+    """Leave nothing in the clipboard: not for the next test, and not for Qt to free after Python is gone."""
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and isinstance(gui.QGuiApplication.instance(), gui.QGuiApplication):
+        gui.QGuiApplication.clipboard().clear()
+
+
 class _Unexpected(logging.Handler):
     """Collects warnings and worse, save those a test announced with `caplog.at_level` of that very level."""
 

@@ -116,6 +116,18 @@ def _live(app: "QApplication", book: Book, preferences: Preferences) -> int:
         return app.exec()
     finally:
         window.book.close()
+        _hand_over_clipboard(app)
+
+
+def _hand_over_clipboard(app: "QApplication") -> None:
+    """Leave copied words to Qt's own data: what Python made is gone before Qt lets go of it, and Qt crashes."""
+    clipboard = app.clipboard()
+    if not clipboard.ownsClipboard():
+        return
+    if clipboard.text():
+        clipboard.setText(clipboard.text())
+    else:
+        clipboard.clear()
 
 
 def _after_first_picture(app: "QApplication", window: "MainWindow") -> None:

@@ -18,6 +18,7 @@ MOST_MONEY = 10**17
 """A slip of the hand begins here: what the whole country makes in a year is about 10^16 đồng."""
 
 _MOST_DIGITS = 24
+_NO_SCALE = 19
 _WIDE = Context(prec=400)
 _SCALES = {
     "tỷ": 9, "tỉ": 9, "ty": 9, "ti": 9, "triệu": 6, "trieu": 6, "tr": 6,
@@ -130,20 +131,20 @@ def _plain(amount: Decimal) -> Decimal:
 
 def _amount(body: str, is_money: bool, as_typed: bool) -> Decimal:
     """Add up “1 tỷ 200 triệu” and the like; scales must fall, and only the last figure may have decimals."""
-    total, scale, at = Decimal(0), 19, 0
+    total, scale, at, is_broken = Decimal(0), _NO_SCALE, 0, False
     while at < len(body.rstrip()):
         term = _TERM.match(body, at)
-        if not term or total % 1:
+        if not term or is_broken:
             raise _Nonsense
         at = term.end()
         words = term[2].split()
-        if not words and scale < 19:
+        if not words and scale < _NO_SCALE:
             return total + _tail(term[1], scale, at == len(body.rstrip()))
         figure = _figure(term[1], as_typed, prefers_thousands=is_money and not words)
         step, half = _scale(words)
         if step >= scale or (figure % 1 and half):
             raise _Nonsense
-        scale = step
+        scale, is_broken = step, figure % 1 != 0
         total += figure.scaleb(step, _WIDE) + half
     if not body.strip():
         raise _Nonsense

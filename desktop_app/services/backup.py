@@ -1,10 +1,11 @@
 """Backing a book up and bringing it back, with what would change shown first."""
 
+import shutil
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.domain.dates import HANOI
@@ -48,6 +49,28 @@ class RestorePlan:
     returning: tuple[Difference, ...]
     changed: tuple[Difference, ...]
     is_other_book: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFacts:
+    """One backup in the book's folder; `made_at` in UTC, `innovations` None where it cannot be read."""
+
+    path: Path
+    made_at: str
+    size: int
+    innovations: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedRestore:
+    """A backup laid out beside the book, its files kept already; only the database is still to be put in."""
+
+    aside: Path
+    database: Path
+
+    def discard(self) -> None:
+        """Remove what was laid out; harmless a second time."""
+        shutil.rmtree(self.aside, ignore_errors=True)
 
 
 def back_up(book: Book, out: Path | None = None, job: Job | None = None) -> BackupMade:
@@ -99,6 +122,24 @@ def list_backups(book: Book) -> list[Path]:
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
+def describe_backups(folder: Path, job: Job | None = None) -> list[BackupFacts]:
+    """Say what the backups of a book's folder hold, newest first; for a worker, since each is opened.
+
+    Raises:
+        Cancelled: between two files.
+    """
+    described: list[BackupFacts] = []
+    for path in (folder / "backups").glob("*.db"):
+        (job or Job()).check()
+        try:
+            facts = path.stat()
+        except OSError:  # thinned out meanwhile
+            continue
+        made = datetime.fromtimestamp(facts.st_mtime, UTC).isoformat(timespec="seconds")
+        described.append(BackupFacts(path, made, facts.st_size, backups.innovations_in(path)))
+    return sorted(described, key=lambda item: (item.made_at, item.path.name), reverse=True)
+
+
 def plan_restore(book: Book, file: Path, job: Job | None = None) -> RestorePlan:
     """Say what bringing a backup back would change; nothing is written to the book.
 
@@ -132,19 +173,52 @@ def restore(book: Book, file: Path, job: Job | None = None) -> BackupMade:
         UserError: it is no backup, a newer program made it, or the disk refuses; the book is as it was.
         Cancelled: the book is as it was.
     """
+    return put_back(book, prepare_restore(book, file, job))
+
+
+def prepare_restore(book: Book, file: Path, job: Job | None = None) -> PreparedRestore:
+    """Do what takes long, and may run in a worker: unpack a backup and keep its files; nobody sees them yet.
+
+    Raises:
+        UserError: it is no backup, a newer program made it, or the disk refuses.
+        Cancelled: nothing of the book differs.
+    """
     job = job or Job()
-    with _aside(book, "khoi-phuc-") as aside:
-        database, manifest = _laid_out(book, file, aside, job)
-        before = back_up(book, job=job)
-        job.check()
+    try:
+        prepared = Path(tempfile.mkdtemp(dir=book.folder, prefix="khoi-phuc-"))
+    except OSError as error:
+        raise _unwritable(book) from error
+    try:
+        database, manifest = _laid_out(book, file, prepared, job)
         for name in manifest.attachments:
-            found = files.find(aside, name)
+            found = files.find(prepared, name)
             if found is not None:
                 files.keep_file(book.folder, found, job)
-        for pack in (aside / "packs").glob("*.toml"):
+        job.check()
+    except BaseException as error:
+        shutil.rmtree(prepared, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise _unwritable(book) from error
+        raise
+    return PreparedRestore(prepared, database)
+
+
+def put_back(book: Book, prepared: PreparedRestore) -> BackupMade:
+    """Back up what is there and put a prepared backup in its place; nothing can be written in between.
+
+    Raises:
+        UserError: the disk refuses; the book is as it was.
+    """
+    try:
+        before = back_up(book)
+        for pack in (prepared.aside / "packs").glob("*.toml"):
             if not (book.folder / "packs" / pack.name).exists():
                 pack.replace(book.folder / "packs" / pack.name)
-        book.replace_content(database)
+        book.replace_content(prepared.database)
+    except OSError as error:
+        raise _unwritable(book) from error
+    finally:
+        prepared.discard()
     return before
 
 
@@ -157,11 +231,15 @@ def _aside(book: Book, prefix: str) -> Generator[Path]:
         ) as folder:
             yield Path(folder)
     except OSError as error:
-        raise UserError(
-            _("Không ghi được vào thư mục sổ {path}. Kiểm tra ổ đĩa và chỗ trống rồi thử lại.").format(
-                path=book.folder
-            )
-        ) from error
+        raise _unwritable(book) from error
+
+
+def _unwritable(book: Book) -> UserError:
+    return UserError(
+        _("Không ghi được vào thư mục sổ {path}. Kiểm tra ổ đĩa và chỗ trống rồi thử lại.").format(
+            path=book.folder
+        )
+    )
 
 
 def _laid_out(book: Book, file: Path, aside: Path, job: Job) -> tuple[Path, Manifest]:

@@ -20,8 +20,8 @@ TEXT_KEY = "benefit_text"
 class Benefit:
     """The answer to the question about money.
 
-    `answer` is COMPUTED, NOT_COMPUTABLE or "" (not answered yet); `amount` is whole đồng; `text` is rich text:
-    how it was computed, or why it cannot be.
+    `answer` is COMPUTED, NOT_COMPUTABLE or "" (not answered yet); `amount` is whole đồng; `text` is rich
+    text: how it was computed, or why it cannot be.
     """
 
     answer: str = ""

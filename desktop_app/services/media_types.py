@@ -22,6 +22,12 @@ _SUFFIXES = {
 }  # fmt: skip
 PICTURES = frozenset(_SUFFIXES.values())
 """The kinds that are reduced and printed; nothing else is called `image/…` (DWG and SVG are not)."""
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_OFFICE_SUFFIXES = {
+    ".docx": f"{_OFFICE}wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}presentationml.presentation",
+}
 _KNOWN = MimeTypes()  # what Python itself lists: a Windows registry may say anything
 
 
@@ -34,7 +40,7 @@ def media_type_of(path: Path) -> str:
     with path.open("rb") as file:
         start = file.read(_BYTES_READ)
     suffix = path.suffix.lower()
-    return _by_bytes(start, suffix) or _SUFFIXES.get(suffix) or _by_name(suffix)
+    return _by_bytes(start, suffix) or {**_SUFFIXES, **_OFFICE_SUFFIXES}.get(suffix) or _by_name(suffix)
 
 
 def _by_bytes(start: bytes, suffix: str) -> str:

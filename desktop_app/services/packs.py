@@ -5,16 +5,28 @@ from pathlib import Path
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
+from desktop_app.domain.names import file_name
 from desktop_app.domain.records import Innovation
 from desktop_app.forms.common import read_common
 from desktop_app.forms.pack_reader import read_pack
-from desktop_app.forms.packs import PackError, default_form, load_catalogue, packs_in, shipped_packs
+from desktop_app.forms.packs import (
+    PackError,
+    default_form,
+    load_catalogue,
+    load_pack,
+    packs_in,
+    shipped_packs,
+)
 from desktop_app.forms.vocabulary import Pack
 from desktop_app.shipped import RESOURCES
+from desktop_app.store.atomic import write_bytes
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
-__all__ = ["available", "catalogue", "default_form", "faults", "find", "keep", "pack_for"]
+__all__ = [
+    "PackError", "add_pack", "available", "catalogue", "default_form", "faults", "find", "folder_of",
+    "is_own", "keep", "pack_for",
+]  # fmt: skip
 
 _SHIPPED = RESOURCES / "packs"
 _COMMON = "common.toml"
@@ -32,6 +44,49 @@ def available(book: Book) -> tuple[Pack, ...]:
 def faults(book: Book) -> tuple[PackError, ...]:
     """Return what is wrong with packs in the book's folder."""
     return packs_in(book.folder / "packs")[1]
+
+
+def folder_of(book: Book) -> Path:
+    """Return the folder of the book's own packs, which is there."""
+    folder = book.folder / "packs"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def is_own(book: Book, pack: Pack) -> bool:
+    """Tell whether a pack lies in the book and did not come with the program."""
+    own, _faults = packs_in(book.folder / "packs")
+    return pack in own
+
+
+def add_pack(book: Book, source: Path) -> Pack:
+    """Copy a pack file into the book, once it was read and found whole; return it.
+
+    Raises:
+        PackError: what is wrong in the file, and where.
+        UserError: the book holds that pack already, or the disk refuses.
+    """
+    try:
+        text = source.read_bytes()
+        pack = load_pack(text, source.name)
+        folder = folder_of(book)
+        own, _faults = packs_in(folder)
+        same = [item for item in own if (item.id, item.version) == (pack.id, pack.version)]
+        if same:
+            raise UserError(
+                _("Sổ đã có mẫu “{title}” phiên bản {version}. Tăng version trong tệp rồi thêm lại.").format(
+                    title=pack.title, version=pack.version
+                )
+            )
+        name = file_name(f"{pack.id}-{pack.version}", ".toml")
+        write_bytes(folder / name, text)
+    except OSError as error:
+        raise UserError(
+            _("Không chép được {file} vào sổ. Kiểm tra USB, ổ đĩa và quyền ghi rồi thử lại.").format(
+                file=source.name
+            )
+        ) from error
+    return pack
 
 
 def find(book: Book, form_id: str) -> Pack:

@@ -101,6 +101,19 @@ def merge_people(book: Book, kept: int, doubles: Sequence[int]) -> Changes:
     return step.changes
 
 
+def dossier_counts(book: Book) -> dict[int, int]:
+    """Return how many dossiers outside the trash name each person, by the person's key."""
+    rows = book.sql(
+        "SELECT person_id, count(*) FROM ("
+        "SELECT person_id, innovation_id FROM authorship"
+        " UNION SELECT person_id, innovation_id FROM application_helper"
+        " UNION SELECT support_person_id, id FROM innovation"
+        ") AS named JOIN innovation ON innovation.id = innovation_id"
+        " WHERE person_id IS NOT NULL AND innovation.deleted_at IS NULL GROUP BY person_id"
+    )
+    return {int(person): int(count) for person, count in rows}
+
+
 def likely_doubles(book: Book) -> list[Doubles]:
     """Return groups of people who share a folded name, for somebody to decide."""
     groups: dict[str, list[Person]] = {}

@@ -29,7 +29,7 @@ class UndoStack:
         if not changes:
             return
         self._undone.clear()
-        if joins_last and self._done and self._done[-1].label == changes.label:
+        if joins_last and self._done and _goes_on(self._done[-1], changes):
             joined = _joined(self._done.pop(), changes)
             self._done.extend((joined,) if joined else ())
         else:
@@ -66,6 +66,16 @@ class UndoStack:
         source.pop()
         target.append(changes)
         return step.changes
+
+
+def _goes_on(first: Changes, second: Changes) -> bool:
+    """Tell whether a step only writes where the one before it wrote already."""
+    written = {(item.table, item.row, column) for item in first.items for column in item.after or ()}
+    return first.label == second.label and all(
+        (item.table, item.row, column) in written
+        for item in second.items
+        for column in (item.after if item.after is not None else item.before or ())
+    )
 
 
 def _joined(first: Changes, second: Changes) -> Changes:

@@ -129,6 +129,25 @@ def set_head_count(book: Book, unit: int, on: date, people: int) -> Changes:
     return step.changes
 
 
+def remove_head_count(book: Book, head_count: int) -> Changes:
+    """Remove a number of people that was noted wrongly."""
+    with book.transaction(_("Xóa số lao động")) as step:
+        step.delete("head_count", head_count)
+    return step.changes
+
+
+def remove_old_name(book: Book, old_name: int) -> Changes:
+    """Remove an old name that was noted wrongly."""
+    with book.transaction(_("Xóa tên cũ")) as step:
+        step.delete("unit_name", old_name)
+    return step.changes
+
+
+def is_ended(unit: Unit, today: date) -> bool:
+    """Tell whether a unit exists no longer on a day."""
+    return unit.valid_to is not None and unit.valid_to < today
+
+
 def _refuse_circle(step: Transaction, unit: int, column: str, above: Value) -> None:
     seen: set[Value] = {unit}
     while above is not None:

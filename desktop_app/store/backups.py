@@ -103,6 +103,18 @@ def read_manifest_of(database: Path, made_at: str, attachments: tuple[str, ...] 
     return Manifest(str(book), made_at, schema, count, attachments)
 
 
+def innovations_in(database: Path) -> int | None:
+    """Count the innovations of a database file, those in the trash left out; None where it cannot be read."""
+    try:
+        with _reading(database) as connection:
+            (count,) = connection.execute(
+                "SELECT count(*) FROM innovation WHERE deleted_at IS NULL"
+            ).fetchone()
+    except sqlite3.Error:
+        return None
+    return int(count)
+
+
 def named_files(database: Path, *, history_since: str | None = None) -> tuple[str, ...]:
     """Return the names of all files a database speaks of: attachments, and pictures inside texts.
 

@@ -46,7 +46,7 @@ def index_innovation(database: SqliteDatabase, innovation: int) -> None:
         "INSERT INTO listing(innovation_id, title_key, authors, author_key) VALUES (?, ?, ?, ?)"
         " ON CONFLICT(innovation_id) DO UPDATE SET title_key = excluded.title_key,"
         " authors = excluded.authors, author_key = excluded.author_key",
-        (innovation, sort_key(title), ", ".join(names), name_key(names[0]) if names else ""),
+        (innovation, sort_key(title) if title else "", ", ".join(names), name_key(names[0]) if names else ""),
     )
     people = (part for person in (*authors, *helpers) for part in person if part)
     folded = (fold(title), fold(" ".join(people)), fold(" ".join((*filter(None, facts), *body))))

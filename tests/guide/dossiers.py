@@ -16,6 +16,7 @@ from desktop_app.domain.values import Value
 from desktop_app.forms.packs import load_catalogue, shipped_packs
 from desktop_app.forms.vocabulary import Pack
 from desktop_app.guide.checks import Finding, run_checks
+from desktop_app.guide.inquiry import World
 
 TODAY = date(2026, 10, 5)
 GENCO, EVN, STATUTORY = shipped_packs()
@@ -130,7 +131,9 @@ def with_answers(dossier: Dossier = COMPLETE, **values: str) -> Dossier:
     return replace(dossier, answers={**dossier.answers, **values})
 
 
-def findings(dossier: Dossier, check: str = "", pack: Pack = GENCO, today: date = TODAY) -> list[Finding]:
+def findings(
+    dossier: Dossier, check: str = "", pack: Pack = GENCO, today: date = TODAY, world: World | None = None
+) -> list[Finding]:
     """Run all checks; keep those of one check, if it is named."""
-    found = run_checks(dossier, pack, load_catalogue(), today)
+    found = run_checks(dossier, pack, load_catalogue(), today, world)
     return [finding for finding in found if check in ("", finding.check)]

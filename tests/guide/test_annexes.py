@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.guide.annexes import citations
+from desktop_app.guide.inquiry import World
 from tests.guide.dossiers import COMPLETE, annex, findings, line, with_answers
 
 
@@ -58,3 +59,10 @@ def test_an_annex_nobody_cites_is_remarked() -> None:
 )
 def test_citations_are_read_as_people_write_them(text: str, numbers: tuple[int, ...]) -> None:
     assert citations(text) == numbers
+
+
+def test_a_file_that_vanished_is_named() -> None:
+    (finding,) = findings(COMPLETE, "annex_vanished", world=World(has_file=lambda _annex: False))
+    assert "[1] Biên bản thí nghiệm" in finding.sentence
+    assert finding.is_blocking
+    assert findings(COMPLETE, "annex_vanished", world=World()) == []

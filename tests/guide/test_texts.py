@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.guide.inquiry import World
 from tests.guide.dossiers import COMPLETE, annex, author, findings, line, with_answers, with_record
 
 
@@ -84,3 +85,11 @@ def test_letters_of_an_old_encoding_are_named() -> None:
     assert finding.field == "title"
     assert "TCVN3" in finding.sentence
     assert findings(COMPLETE, "legacy_text") == []
+
+
+def test_letters_that_no_paper_can_show_are_named() -> None:
+    world = World(unprintable=lambda text: "🚀" if "🚀" in text else "")
+    (finding,) = findings(with_answers(purpose="<p>Nhanh 🚀</p>"), "unprintable", world=world)
+    assert finding.field == "purpose"
+    assert "🚀" in finding.sentence
+    assert findings(COMPLETE, "unprintable", world=world) == []

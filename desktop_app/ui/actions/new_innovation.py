@@ -1,12 +1,11 @@
 """Beginning a new innovation."""
 
 from desktop_app.domain.language import _
-from desktop_app.services.innovations import add_innovation
 from desktop_app.ui.actions.base import Action
 
 
 class NewInnovation(Action):
-    """Makes an empty dossier and opens it."""
+    """Asks the five questions and opens the dossier they make."""
 
     icon_name = "plus"
     keys = ("Ctrl+N",)
@@ -17,6 +16,9 @@ class NewInnovation(Action):
 
     def run(self) -> None:
         """Make it, as an undoable step."""
-        added = add_innovation(self.session.book, {})
-        self.session.remember(added.changes)
-        self.session.dossier_opened.emit(added.id)
+        from desktop_app.ui.pages.start import ask_start
+
+        added = ask_start(self.session, self.window_of)
+        if added is not None:
+            self.session.remember(added.changes)
+            self.session.dossier_opened.emit(added.id)

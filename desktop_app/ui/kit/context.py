@@ -27,7 +27,8 @@ class FormContext:
     `units` and `people` give (key, words). `pick_person` asks for somebody of the book, None where nobody
     was chosen. `add_picture` keeps a file or its bytes and returns the SHA-256, None where it was refused
     (it has told why). `makers` build the editors of kinds this room knows nothing of (annexes, benefit),
-    or replace its own. Lists named in `own_lists` take words that are not on them.
+    or replace its own. Lists named in `own_lists` take words that are not on them. `marks_optional` says
+    beside every label that need not be filled in that it need not.
     """
 
     catalogue: Catalogue
@@ -41,3 +42,4 @@ class FormContext:
     )
     own_lists: frozenset[str] = frozenset()
     innovation_id: int = 0
+    marks_optional: bool = True

@@ -44,9 +44,10 @@ class Example(QWidget):
 class FieldRow(QWidget):
     """A declared field with its editor; the one place that names it for screen readers."""
 
-    def __init__(self, field: Field, editor: Editor) -> None:
+    def __init__(self, field: Field, editor: Editor, marks_optional: bool = True) -> None:
         super().__init__()
         self.field, self.editor = field, editor
+        self._marks_optional = marks_optional
         self.setMaximumWidth(letters(_WIDE_LETTERS if editor.is_wide else READABLE_LETTERS) + space(2))
         self.error = IconWords("circle-alert", "danger")
         self.error.words.setProperty("heading", "3")
@@ -85,7 +86,7 @@ class FieldRow(QWidget):
 
     def _label(self) -> QLabel:
         text = self.field.label
-        if not self.field.is_required:
+        if self._marks_optional and not self.field.is_required:
             text = _("{label} (không bắt buộc)").format(label=text)
         self.label = heading(text, 3)
         self.label.setBuddy(self.editor.focus_target())

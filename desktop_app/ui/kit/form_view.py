@@ -75,9 +75,17 @@ class FormView(QScrollArea):
         self._column.insertWidget(self._top, widget)
         self._top += 1
 
+    def set_gap(self, steps: float) -> None:
+        """Stand the fields closer together, for a form beside a list."""
+        self._column.setSpacing(space(steps))
+
+    def add_bottom(self, widget: QWidget) -> None:
+        """Put something that belongs to the record, but is no field, under the last field."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
     def _add(self, field: Field) -> None:
         editor = make_editor(field, self._context)
-        row = FieldRow(field, editor)
+        row = FieldRow(field, editor, self._context.marks_optional)
         editor.changed.connect(lambda key=field.key: self._changed(key))
         self.rows[field.key] = row
         line = QHBoxLayout()

@@ -88,6 +88,12 @@ QToolButton:focus {{ border-color: {scheme.accent}; }}
 
 def _tables(scheme: Colours) -> str:
     return f"""
+QListWidget[is_way="true"] {{ background: transparent; border: none; outline: none; }}
+QListWidget[is_way="true"]::item {{ padding: {space(0.4)}px {space(0.5)}px; border-radius: {space(0.5)}px;
+  border: {hair()}px solid transparent; }}
+QListWidget[is_way="true"]::item:hover {{ background: {scheme.button}; }}
+QListWidget[is_way="true"]::item:selected {{ background: {scheme.accent_ground}; color: {scheme.text}; }}
+QListWidget[is_way="true"]:focus::item:selected {{ border-color: {scheme.accent}; }}
 QTableView {{ gridline-color: {scheme.line}; }}
 QHeaderView {{ background: {scheme.window}; border: none; }}
 QHeaderView::section {{ background: {scheme.window}; color: {scheme.muted}; border: none;

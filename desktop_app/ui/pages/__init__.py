@@ -40,10 +40,25 @@ def _dossier(session: "Session") -> "PageView":
     return DossierPage(session)
 
 
+def _catalogue(session: "Session") -> "PageView":
+    from desktop_app.ui.pages.catalogue import CataloguePage
+
+    return CataloguePage(session)
+
+
+def _settings(session: "Session") -> "PageView":
+    from desktop_app.ui.pages.settings import SettingsPage
+
+    return SettingsPage(session)
+
+
 OVERVIEW, REGISTER, DOSSIER = "overview", "register", "dossier"
+CATALOGUE, SETTINGS = "catalogue", "settings"
 
 PAGES: tuple[Page, ...] = (
     Page(OVERVIEW, lambda: _("Tổng quan"), "layout-dashboard", _overview),
     Page(REGISTER, lambda: _("Sáng kiến"), "lightbulb", _register),
     Page(DOSSIER, lambda: _("Hồ sơ"), "file-text", _dossier, is_in_rail=False),
+    Page(CATALOGUE, lambda: _("Danh mục"), "building-2", _catalogue),
+    Page(SETTINGS, lambda: _("Cài đặt"), "settings", _settings),
 )

@@ -47,6 +47,7 @@ class AnnexRow(QFrame):
         self.setProperty("ground", "quiet")
         kinds = [(choice.id, choice.label) for choice in catalogue.lists.get(_LIST, ())]
         self.number = heading("", 3)
+        self.number.setMinimumWidth(letters(4))
         self.thumbnail = QLabel()
         self.caption = LineEditor()
         self.kind = ChoiceEditor(kinds)
@@ -54,7 +55,7 @@ class AnnexRow(QFrame):
         self.document_number = QLineEdit()
         self.document_number.setMinimumWidth(letters(12))
         self.document_on = DateEditor()
-        self.document_on.line.setFixedWidth(letters(13))
+        self.document_on.line.setFixedWidth(letters(16))
         self.is_withheld = QCheckBox(_("Không gửi đi"))
         self.is_withheld.setToolTip(_("Giữ trong sổ nhưng không đưa vào tệp hồ sơ in ra"))
         self.facts = small("")

@@ -42,7 +42,7 @@ class TakenIn:
 
 
 class AnnexesEditor(Editor):
-    """Edits what is said of the annexes (a tuple of `Attachment`); adding, turning, moving, removing act at once."""
+    """Edits what is said of the annexes, a tuple of `Attachment`; adding, turning, moving act at once."""
 
     is_wide = True
 

@@ -22,7 +22,7 @@ from desktop_app.ui.kit.editors.base import Editor
 from desktop_app.ui.kit.editors.money import MoneyEditor
 from desktop_app.ui.kit.editors.people_table import PeopleView
 from desktop_app.ui.kit.editors.rich import RichEditor
-from desktop_app.ui.kit.words import IconWords, Words, heading, link_button
+from desktop_app.ui.kit.words import IconWords, heading, link_button
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, space
 from desktop_app.ui.pages.benefit_lines import LEAST_LETTERS, LinesModel

@@ -15,6 +15,7 @@ from desktop_app.services.editing import DossierEditor
 from desktop_app.services.undo import UndoStack
 from desktop_app.ui.kit.dialogs import show_error
 from desktop_app.ui.look.icons import set_icon
+from desktop_app.ui.look.metrics import letters
 from desktop_app.ui.pages import REGISTER
 from desktop_app.ui.pages.base import InnovationView
 from desktop_app.ui.pages.dossier_context import form_context
@@ -66,8 +67,9 @@ class DossierPage(InnovationView):
         self.split.addWidget(self.left)
         self.split.addWidget(middle)
         self.split.setChildrenCollapsible(False)
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 3)
+        self.split.setStretchFactor(0, 0)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([letters(36), letters(120)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -140,6 +142,7 @@ class DossierPage(InnovationView):
             self.session.use_undo(self.editor.undo)
         waiting = [task for task in self.editor.tasks() if task.filled < task.required]
         self.open_section((waiting or list(self.editor.tasks()))[0].section.id)
+        self.section.focus_first()
         self._live_timer.start()
 
     def leave(self) -> bool:
@@ -329,8 +332,9 @@ class DossierPage(InnovationView):
     def show_live(self, is_on: bool) -> None:
         """Put the live page in the place of the task list, or back."""
         self.left.setCurrentWidget(self.live if is_on else self.tasks)
-        half = self.split.width() // 2
-        self.split.setSizes([half, half] if is_on else [self.split.width() // 4, self.split.width() * 3 // 4])
+        whole = self.split.width()
+        left = whole // 2 if is_on else letters(36)
+        self.split.setSizes([left, whole - left])
         self._draw_live()
 
     def _draw_live(self) -> None:

@@ -1,4 +1,4 @@
-"""What “Kiểm tra” found: what must be mended, then what is worth another look; each line leads to its field."""
+"""What “Kiểm tra” found: what must be mended, then what is worth a look; each line leads to its field."""
 
 from collections.abc import Sequence
 

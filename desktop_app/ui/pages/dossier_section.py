@@ -11,11 +11,11 @@ from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.form_view import FormView
 from desktop_app.ui.kit.words import Words, heading
 from desktop_app.ui.look.icons import set_icon
-from desktop_app.ui.look.metrics import space
+from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, space
 
 
 class SectionView(QWidget):
-    """Shows one section; `edited(key, value)` comes from its form, `stepped` asks for a neighbour (-1, +1)."""
+    """Shows one section; `edited(key, value)` comes from its form, `stepped` asks for the one before or after."""
 
     edited = Signal(str, object)
     field_entered = Signal(str)
@@ -51,9 +51,7 @@ class SectionView(QWidget):
         self.section = section
         self._given = dict(values)
         self.form = FormView(section.fields, values, context)
-        self.form.add_top(heading(section.title, 1))
-        if section.hint:
-            self.form.add_top(Words(section.hint, "muted"))
+        self.form.add_top(_title_of(section))
         self.form.edited.connect(self.edited)
         self.form.field_entered.connect(self.field_entered)
         self._place.addWidget(self.form)
@@ -89,3 +87,16 @@ class SectionView(QWidget):
         """Offer the way back and onward where there is one."""
         self.back.setEnabled(has_previous)
         self.onward.setEnabled(has_next)
+
+
+def _title_of(section: Section) -> QWidget:
+    """Make the title and, under it, the hint of a section."""
+    title = QWidget()
+    title.setMaximumWidth(letters(READABLE_LETTERS) + space(2))
+    column = QVBoxLayout(title)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(space(0.5))
+    column.addWidget(heading(section.title, 1))
+    if section.hint:
+        column.addWidget(Words(section.hint, "muted"))
+    return title

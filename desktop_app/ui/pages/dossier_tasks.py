@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
@@ -44,23 +45,28 @@ class TaskList(QWidget):
         super().__init__(parent)
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setProperty("is_way", True)
         self.list.setWordWrap(True)
         self.list.setIconSize(QSize(round(line_height()), round(line_height())))
-        self.list.setSpacing(space(0.25))
+        self.list.setSpacing(0)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Các mục của hồ sơ"))
         self.list.currentItemChanged.connect(self._changed)
         self.summary = small("")
+        self._shown: tuple[Sequence[Task], Mapping[str, int], str] = ((), {}, "")
         column = QVBoxLayout(self)
-        column.setContentsMargins(space(), space(1.5), space(0.5), space())
+        column.setContentsMargins(space(), space(), space(0.5), space(0.5))
         column.setSpacing(space(0.5))
-        column.addWidget(heading(_("Các mục của hồ sơ"), 3))
-        column.addWidget(self.summary)
+        title = heading(_("Các mục của hồ sơ"), 3)
+        for words in (title, self.summary):
+            words.setIndent(space(0.5))
+            column.addWidget(words)
         column.addWidget(self.list, 1)
         self.setMinimumWidth(letters(26))
 
     def show_tasks(self, tasks: Sequence[Task], faults: Mapping[str, int], current: str) -> None:
         """Bring every line up to date without moving away from the current one."""
+        self._shown = (tasks, faults, current)
         self.list.blockSignals(True)
         if [self._section(row) for row in range(self.list.count())] != [task.section.id for task in tasks]:
             self.list.clear()
@@ -76,9 +82,18 @@ class TaskList(QWidget):
         done = sum(task.status in (TaskStatus.DONE, TaskStatus.OPTIONAL) for task in tasks)
         self.summary.setText(_("{done} trong {all} mục không còn thiếu gì").format(done=done, all=len(tasks)))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the marks in the colours of now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.list.count():
+            self.show_tasks(*self._shown)
+
     def _show(self, item: QListWidgetItem, task: Task, faults: int) -> None:
         name, tone = ("circle-alert", "danger") if faults else _LOOKS[task.status]
-        item.setIcon(icons.icon(name, tone))
+        drawn = icons.picture(name, tone)
+        icon = QIcon(drawn)
+        icon.addPixmap(drawn, QIcon.Mode.Selected)
+        item.setIcon(icon)
         words = f"{task.section.title}\n{status_words(task, faults)}"
         if item.text() != words:
             item.setText(words)

@@ -82,16 +82,16 @@ class LivePage(QWidget):
         self._column.setContentsMargins(space(), space(), space(), space())
         self._column.setSpacing(space())
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.scroll.setWidget(self._sheets)
-        self.scroll.verticalScrollBar().valueChanged.connect(self._wish)
+        self.view = QScrollArea()
+        self.view.setWidgetResizable(True)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.view.setWidget(self._sheets)
+        self.view.verticalScrollBar().valueChanged.connect(self._wish)
         self.foot = small("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.view, 1)
         column.addWidget(self.foot)
         self.foot.setContentsMargins(space(), 0, space(), space(0.5))
         self.setMinimumWidth(letters(34))
@@ -110,8 +110,8 @@ class LivePage(QWidget):
             sheet = self.pages[first.page]
             top = sheet.mapTo(self._sheets, QPoint(0, round(first.top * sheet.scale))).y()
             height = round((first.bottom - first.top) * sheet.scale)
-            self.scroll.ensureVisible(0, top + min(height, self.height() // 2), 0, space(6))
-            self.scroll.ensureVisible(0, top, 0, space(6))
+            self.view.ensureVisible(0, top + min(height, self.height() // 2), 0, space(6))
+            self.view.ensureVisible(0, top, 0, space(6))
 
     def end(self) -> None:
         """Stop the worker; the window is closing."""
@@ -149,7 +149,7 @@ class LivePage(QWidget):
         self.foot.setText(" · ".join([*words, *rendered.problems[:1]]))
 
     def _fit(self) -> None:
-        width = self.scroll.viewport().width() - 2 * space()
+        width = self.view.viewport().width() - 2 * space()
         for sheet in self.pages:
             if sheet.width() != width:
                 sheet.fit(max(width, 100))
@@ -159,8 +159,8 @@ class LivePage(QWidget):
         if self.rendered is None or not self.isVisible():
             return
         self._column.activate()
-        top = self.scroll.verticalScrollBar().value()
-        bottom = top + self.scroll.viewport().height()
+        top = self.view.verticalScrollBar().value()
+        bottom = top + self.view.viewport().height()
         ratio = self.devicePixelRatioF()
         in_view = [sheet for sheet in self.pages if sheet.y() < bottom and sheet.y() + sheet.height() > top]
         self.renderer.wish_pages(

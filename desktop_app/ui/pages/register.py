@@ -144,6 +144,7 @@ class RegisterPage(PageView):
             self._remember_columns()
         self._columns_timer.stop()
         self.worker.stop()
+        self.model.show_first(())  # a repaint still to come must find nothing to read
         self._reader.close()
 
     # Building

@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = preferences
         self._pages = tuple(pages)
+        self._is_closed = False
         self._show_book(book, self._pages[0].id if len(self._pages) == 1 else REGISTER)
         self._restore_geometry()
 
@@ -123,13 +124,18 @@ class MainWindow(QMainWindow):
         self.palette_shown.open_over(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is being typed, remember the window, close the book."""
+        """Save what is being typed, remember the window, close the book; once."""
+        if self._is_closed:
+            event.accept()
+            return
         if not self.stack.leave():
             event.ignore()
             return
+        self._is_closed = True
         self.preferences.set(GEOMETRY_KEY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         jobs.stop_all()
-        self._let_go()
+        self.stack.close_book()
+        self.session.stop()
         self.book.close()
         event.accept()
 

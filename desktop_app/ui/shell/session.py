@@ -41,11 +41,14 @@ class Session(QObject):
         self.undo = UndoStack(book)
         self.undo_in_use = self.undo
 
-    def remember(self, changes: Changes) -> None:
-        """Make a step of the register undoable and say what was done."""
+    def remember(self, changes: Changes, *, joins_last: bool = False) -> None:
+        """Make a step of the register undoable and say what was done.
+
+        One that `joins_last` goes on with the last step, as when somebody types on in one field.
+        """
         if not changes:
             return
-        self.undo.push(changes)
+        self.undo.push(changes, joins_last=joins_last)
         touched = len(changes.innovations)
         self.said.emit(
             _("{label}: {count} sáng kiến").format(label=changes.label, count=touched)

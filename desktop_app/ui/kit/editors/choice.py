@@ -98,6 +98,9 @@ class ChoiceEditor(Editor):
         typed = clean(self.combo.currentText())
         if not typed:
             return self._empty
+        chosen = self.combo.currentIndex()
+        if chosen >= 0 and clean(self.combo.itemText(chosen)) == typed:
+            return self.combo.itemData(chosen, _ID)  # of several with the same words, the one picked
         wanted = fold(typed)
         for row in range(self.combo.count()):
             if self.combo.itemData(row, _FOLDED) == wanted:

@@ -1,0 +1,372 @@
+"""Somebody at the window: types, presses, chooses, reads. Everything is found by the words people see."""
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QTableView,
+    QTextEdit,
+    QTreeWidget,
+    QTreeWidgetItemIterator,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.books import Book
+from desktop_app.services.preferences import Preferences
+from desktop_app.ui.kit.field_row import FieldRow
+from desktop_app.ui.look.theme import apply_theme
+from desktop_app.ui.shell.main_window import MainWindow
+
+Found = TypeVar("Found", bound=QWidget)
+Act = Callable[["Person"], None]
+TASKS = "Các mục của hồ sơ"
+WAIT_MS = 15_000
+
+
+class Person:
+    """One pair of hands and eyes; `place` is the window, or the dialog that is being answered."""
+
+    def __init__(self, qtbot: QtBot, place: QWidget) -> None:
+        self.qtbot, self.place = qtbot, place
+
+    # Eyes
+
+    def words(self) -> str:
+        """Read everything in sight, labels, buttons, fields and tables, a line each."""
+        return "\n".join(text for item in self._in_sight(QWidget) for text in _texts_of(item) if text)
+
+    def sees(self, *texts: str) -> bool:
+        """Tell whether all of these stand somewhere in sight."""
+        words = self.words()
+        return all(text in words for text in texts)
+
+    def wait_for(self, *texts: str) -> None:
+        """Wait until these can be read."""
+
+        def can_be_read() -> None:
+            words = self.words()
+            missing = [text for text in texts if text not in words]
+            assert not missing, f"{missing} not in:\n{words}"
+
+        self.qtbot.waitUntil(can_be_read, timeout=WAIT_MS)
+
+    def field(self, key: str) -> QWidget:
+        """Return where one types into a field of the form."""
+        return self.row(key).editor.focus_target()
+
+    def row(self, key: str) -> FieldRow:
+        """Return a field of the form with all that stands around it."""
+        found = [item for item in self._in_sight(FieldRow) if item.field.key == key]
+        assert found, f"no field {key} in sight"
+        return found[0]
+
+    def around(self, key: str) -> "Person":
+        """Look only at one field and what stands around it."""
+        return Person(self.qtbot, self.row(key))
+
+    def named(self, name: str, kind: type[Found] = QWidget) -> Found:
+        """Return what a screen reader would call by that name."""
+        found = [item for item in self._in_sight(kind) if item.accessibleName() == name]
+        assert found, f"nothing is called “{name}”:\n{self.words()}"
+        return found[0]
+
+    def shown(self, key: str) -> str:
+        """Read what stands in a field."""
+        return "\n".join(_texts_of(self.field(key)))
+
+    def in_focus(self) -> str:
+        """Return the key of the field the cursor is in, "" outside the form."""
+        widget = QApplication.focusWidget()
+        while widget is not None:
+            if isinstance(widget, FieldRow):
+                return widget.field.key
+            widget = widget.parentWidget()
+        return ""
+
+    # Hands
+
+    def type_into(self, key: str, text: str) -> None:
+        """Put the cursor at the end of a field and type, as an input method does."""
+        self.type_in(self.field(key), text)
+
+    def type_in(self, target: QWidget, text: str) -> None:
+        """Type into a widget; a line break is the Enter key."""
+        if isinstance(target, QComboBox):
+            line = target.lineEdit()
+            assert line is not None
+            target = line
+        target.setFocus()
+        if isinstance(target, QTextEdit):
+            target.moveCursor(QTextCursor.MoveOperation.End)
+        for place, line in enumerate(text.split("\n")):
+            if place:
+                self.qtbot.keyClick(target, Qt.Key.Key_Return)
+            commit(target, line)
+
+    def clear(self, key: str) -> None:
+        """Delete everything in a field."""
+        target = self.field(key)
+        target.setFocus()
+        assert isinstance(target, QTextEdit | QLineEdit)
+        target.selectAll()
+        self.qtbot.keyClick(target, Qt.Key.Key_Delete)
+
+    def paste_into(self, key: str, text: str, html: str = "") -> None:
+        """Paste from the clipboard."""
+        data = QMimeData()
+        data.setText(text)
+        if html:
+            data.setHtml(html)
+        QApplication.clipboard().setMimeData(data)
+        target = self.field(key)
+        target.setFocus()
+        if isinstance(target, QTextEdit):
+            target.moveCursor(QTextCursor.MoveOperation.End)
+        self.qtbot.keyClick(target, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def choose(self, key: str, words: str) -> None:
+        """Choose an entry of a list."""
+        self.choose_in(self.field(key), words)
+
+    def choose_in(self, box: QWidget, words: str) -> None:
+        """Choose an entry of a box by its words."""
+        assert isinstance(box, QComboBox)
+        entries = [box.itemText(place).strip() for place in range(box.count())]
+        assert words in entries, entries
+        box.setFocus()
+        box.setCurrentIndex(entries.index(words))
+
+    def press(self, words: str) -> None:
+        """Press the button with these words, or with this name for screen readers."""
+        found = [
+            item
+            for item in self._in_sight(QAbstractButton)
+            if words in (plain(item.text()), item.accessibleName())
+        ]
+        assert found, f"no button “{words}”:\n{self.words()}"
+        assert found[0].isEnabled(), f"“{words}” cannot be pressed"
+        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+    def follow(self, words: str) -> None:
+        """Press the link or button whose words hold these."""
+        found = [
+            item
+            for item in self._in_sight(QAbstractButton)
+            if words in plain(item.text()) or words in item.accessibleName()
+        ]
+        assert found, f"no link “{words}”:\n{self.words()}"
+        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+    def do(self, words: str) -> None:
+        """Do the action of a menu, button or key with these words."""
+        self.action(words).trigger()
+
+    def action(self, words: str) -> QAction:
+        """Return the action with these words that can be done now."""
+        actions = [item for item in self.place.findChildren(QAction) if plain(item.text()).startswith(words)]
+        assert actions, f"no action “{words}”"
+        can = [item for item in actions if item.isEnabled() and item.isVisible()]
+        assert can, f"“{words}” cannot be done now"
+        return can[0]
+
+    def do_of(self, button: str, words: str) -> None:
+        """Do an entry of the menu under a button."""
+        entry = next((item for item in self.menu_of(button) if plain(item.text()) == words), None)
+        assert entry is not None, [item.text() for item in self.menu_of(button)]
+        assert entry.isEnabled()
+        entry.trigger()
+
+    def menu_of(self, button: str) -> list[QAction]:
+        """Open the menu under a button in thought, and return its entries."""
+        found = [item for item in self._in_sight(QAbstractButton) if plain(item.text()) == button]
+        menu = found[0].property("menu") if not hasattr(found[0], "menu") else found[0].menu()  # type: ignore[attr-defined]
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
+        return menu.actions()
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the cursor is."""
+        self.qtbot.keyClick(QApplication.focusWidget() or self.place, key, modifiers)
+
+    # The dossier
+
+    def sections(self) -> list[str]:
+        """Return the titles of the task list."""
+        tasks = self.named(TASKS, QListWidget)
+        return [tasks.item(place).text().split("\n")[0] for place in range(tasks.count())]
+
+    def open_section(self, title: str) -> None:
+        """Click a section of the task list."""
+        tasks = self.named(TASKS, QListWidget)
+        item = next(
+            tasks.item(place) for place in range(tasks.count()) if tasks.item(place).text().startswith(title)
+        )
+        tasks.scrollToItem(item)
+        place = tasks.visualItemRect(item).center()
+        self.qtbot.mouseClick(tasks.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    def type_row(self, view: QTableView, row: int, cells: dict[str, str]) -> None:
+        """Type into the cells of one row, by their headings."""
+        model = view.model()
+        headings = [str(model.headerData(place, Qt.Orientation.Horizontal)) for place in range(model.columnCount())]
+        for heading, text in cells.items():
+            assert heading in headings, headings
+            index = model.index(row, headings.index(heading))
+            view.setFocus()
+            view.setCurrentIndex(index)
+            view.edit(index)
+            editor = next(item for item in view.viewport().findChildren(QLineEdit) if item.isVisible())
+            editor.selectAll()
+            commit(editor, text)
+            view.commitData(editor)
+            view.closeEditor(editor, view.itemDelegate().EndEditHint.NoHint)
+
+    def drop_on(self, target: QWidget, paths: Sequence[Path]) -> None:
+        """Drop files on a widget."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        middle = target.rect().center()
+        buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(middle, Qt.DropAction.CopyAction, data, buttons, keys)
+        QApplication.sendEvent(target, enter)
+        assert enter.isAccepted(), "files are not welcome here"
+        QApplication.sendEvent(
+            target, QDropEvent(middle.toPointF(), Qt.DropAction.CopyAction, data, buttons, keys)
+        )
+
+    @contextmanager
+    def answering(self, act: Act) -> Generator[list[str]]:
+        """Answer the one dialog that opens inside the block; the list fills with what it said."""
+        said: list[str] = []
+        answered: list[BaseException | None] = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None or not dialog.isVisible():
+                timer.start()
+                return
+            hands = Person(self.qtbot, dialog)
+            said.append(hands.words())
+            try:
+                act(hands)
+                answered.append(None)
+            except BaseException as error:  # an exception must not be lost in Qt's event loop
+                answered.append(error)
+            if dialog.isVisible() and isinstance(dialog, QDialog) and answered[-1] is not None:
+                dialog.reject()
+
+        timer = QTimer(self.place, singleShot=True, interval=5)
+        timer.timeout.connect(look)
+        timer.start()
+        yield said
+        self.qtbot.waitUntil(lambda: bool(answered), timeout=WAIT_MS)
+        timer.stop()
+        problem = answered[0]
+        if problem is not None:
+            raise problem
+
+    def _in_sight(self, kind: type[Found]) -> list[Found]:
+        return [item for item in self.place.findChildren(kind) if item.isVisibleTo(self.place)]
+
+
+def press(words: str) -> Act:
+    """Answer a dialog by one button."""
+    return lambda hands: hands.press(words)
+
+
+def open_window(qtbot: QtBot, book: Book, settings: Path) -> Person:
+    """Show the real main window on a book, of the size of a small office screen."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, "light")
+    window = MainWindow(book, Preferences(settings / "cai-dat.json"))
+    qtbot.addWidget(window)
+    window.resize(1093, 614)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    return Person(qtbot, window)
+
+
+def close_window(person: Person) -> None:
+    """Close the window as its cross does; the book is free afterwards."""
+    assert person.place.close(), "the window did not close"
+
+
+def commit(target: QWidget, text: str) -> None:
+    """Hand finished text to a widget as an input method does: letter keys know no Vietnamese."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(target, event)
+
+
+def plain(words: str) -> str:
+    """Take the marks of shortcut letters out of the words of a button."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&").strip()
+
+
+def listed(person: Person) -> list[str]:
+    """Return the lines of the register in sight, the cells of each in one string."""
+    table = max(person.place.findChildren(QTableView), key=lambda view: view.isVisible() and view.width())
+    model = table.model()
+    return [
+        "  ".join(str(model.index(row, column).data() or "") for column in range(model.columnCount()))
+        for row in range(model.rowCount())
+    ]
+
+
+def register_table(person: Person) -> QTableView:
+    """Return the table of the register."""
+    return next(
+        view
+        for view in person.place.findChildren(QTableView)
+        if view.isVisible() and view.model().headerData(0, Qt.Orientation.Horizontal) == "Mã"
+        and view.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
+    )
+
+
+def _texts_of(item: QWidget) -> list[str]:
+    match item:
+        case QLabel() | QAbstractButton():
+            return [plain(item.text())]
+        case QLineEdit():
+            return [item.text() or item.placeholderText()]
+        case QTextEdit():
+            return [item.toPlainText()]
+        case QComboBox():
+            return [item.currentText()]
+        case QListWidget():
+            return [item.item(place).text() for place in range(item.count())]
+        case QTreeWidget():
+            rows = QTreeWidgetItemIterator(item)
+            found: list[str] = []
+            while (row := rows.value()) is not None:
+                found.append(row.text(0))
+                rows += 1
+            return found
+        case QTableView():
+            model = item.model()
+            return [
+                str(model.index(row, column).data() or "")
+                for row in range(min(model.rowCount(), 60))
+                for column in range(model.columnCount())
+            ]
+        case _:
+            return []
+
+
+NOWHERE = QPoint()

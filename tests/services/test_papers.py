@@ -1,0 +1,127 @@
+"""Printing: one paper, many papers, what failed, what waits for signatures."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.jobs import Cancelled, Job
+from desktop_app.services import papers
+from desktop_app.services.attachments import attach
+from desktop_app.services.dossiers import find_innovation, load_dossier
+from desktop_app.services.innovations import add_innovation, edit_innovation
+from desktop_app.store.book import Book
+
+
+def text_of(path: Path) -> str:
+    """Read a PDF with another program: its words, one blank between them."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    finally:
+        document.close()
+
+
+def add_many(book: Book, count: int) -> list[str]:
+    """Add dossiers and return their codes."""
+    for number in range(count):
+        add_innovation(book, {"title": f"Cải tiến bơm tuần hoàn số {number}", "purpose": "<p>Giảm điện</p>"})
+    rows = book.sql("SELECT code FROM innovation ORDER BY id")
+    return [code for (code,) in rows]
+
+
+@dataclass
+class GivingUp(Job):
+    """A job cancelled after so many looks."""
+
+    looks: int
+    told: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+
+    def progress(self, done: int, total: int, text: str = "") -> None:
+        self.told.append((done, total))
+
+    def check(self) -> None:
+        self.looks -= 1
+        if self.looks < 0:
+            raise Cancelled
+
+
+def test_a_paper_is_named_by_its_code_and_says_what_the_dossier_says(book: Book, tmp_path: Path) -> None:
+    (code,) = add_many(book, 1)
+    report = papers.print_papers(book, "don", [code], tmp_path / "ra")
+    assert [path.name for path in report.printed] == [f"{code}-don.pdf"]
+    assert "Cải tiến bơm tuần hoàn số 0" in text_of(report.printed[0])
+
+
+def test_a_blank_paper_holds_nothing_of_the_dossier(book: Book, tmp_path: Path) -> None:
+    (code,) = add_many(book, 1)
+    report = papers.print_papers(book, "don", [code], tmp_path, is_blank=True)
+    assert report.printed[0].name == f"{code}-don-trong.pdf"
+    assert "bơm tuần hoàn" not in text_of(report.printed[0])
+    assert "ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN" in text_of(report.printed[0])
+
+
+def test_one_bad_code_does_not_stop_the_rest(book: Book, tmp_path: Path) -> None:
+    codes = add_many(book, 2)
+    report = papers.print_papers(book, "don", [codes[0], "2026-XX-0009", codes[1]], tmp_path)
+    assert len(report.printed) == 2
+    ((failed, sentence),) = report.failures
+    assert failed == "2026-XX-0009"
+    assert "Không có sáng kiến nào mang mã 2026-XX-0009" in sentence
+
+
+def test_an_unknown_paper_names_those_there_are(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="don, ho_so"):
+        papers.print_papers(book, "giay", add_many(book, 1), tmp_path)
+
+
+def test_a_letter_no_font_has_is_told(book: Book, tmp_path: Path) -> None:
+    code = add_many(book, 1)[0]
+    edit_innovation(book, find_innovation(book, code), {"title": "Bơm 🚀 số 1"})
+    report = papers.print_papers(book, "don", [code], tmp_path)
+    ((warned, sentence),) = report.warnings
+    assert warned == code
+    assert "🚀" in sentence
+
+
+def test_many_papers_come_out_of_two_processes_in_order(book: Book, tmp_path: Path) -> None:
+    codes = add_many(book, 45)
+    report = papers.print_papers(book, "don", [*codes, "2026-XX-0009"], tmp_path)
+    assert [path.name for path in report.printed] == [f"{code}-don.pdf" for code in codes]
+    assert [code for code, _sentence in report.failures] == ["2026-XX-0009"]
+    assert "bơm tuần hoàn số 44" in text_of(report.printed[-1])
+
+
+@pytest.mark.parametrize("count", [5, 45])
+def test_cancelling_leaves_no_half_file(book: Book, tmp_path: Path, count: int) -> None:
+    codes = add_many(book, count)
+    with pytest.raises(Cancelled):
+        papers.print_papers(book, "don", codes, tmp_path, GivingUp(2))
+    for path in tmp_path.glob("*.pdf"):
+        text_of(path)
+    assert not list(tmp_path.glob("*.tmp"))
+    assert len(list(tmp_path.glob("*.pdf"))) < count
+
+
+def test_a_folder_that_cannot_be_made_is_said(book: Book, tmp_path: Path) -> None:
+    stone = tmp_path / "tệp"
+    stone.write_text("không phải thư mục", encoding="utf-8")
+    with pytest.raises(UserError, match="Không tạo được thư mục"):
+        papers.print_papers(book, "don", add_many(book, 1), stone / "ra")
+
+
+def test_a_signed_scan_is_found_stale_after_a_change(book: Book, tmp_path: Path) -> None:
+    row = find_innovation(book, add_many(book, 1)[0])
+    waiting = papers.unsigned_papers(book, load_dossier(book, row))
+    assert [paper.id for paper in waiting] == ["don"]
+    scan = tmp_path / "ban-ky.pdf"
+    papers.save_paper(papers.render_paper(book, "don", row), scan)
+    digest = papers.paper_digest(book, load_dossier(book, row), "don")
+    attach(book, row, scan, "signed", paper="don", digest=digest)
+    assert papers.unsigned_papers(book, load_dossier(book, row)) == ()
+    edit_innovation(book, row, {"purpose": "<p>Giảm điện tự dùng</p>"})
+    dossier = load_dossier(book, row)
+    assert [paper.id for paper in papers.stale_papers(book, dossier)] == ["don"]
+    assert [paper.id for paper in papers.unsigned_papers(book, dossier)] == ["don"]
