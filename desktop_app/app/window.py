@@ -85,9 +85,12 @@ def log_qt(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> No
 
 
 def _wanted_book(arguments: Namespace, preferences: Preferences) -> Path:
-    """Return the book that was named, else the last one that is still there, else the default one."""
+    """Return the book that was named, else the one chosen, else the last still there, else the default."""
     if arguments.book is not None:
         return Path(arguments.book).absolute()
+    chosen = str(preferences.get("start_book", ""))
+    if chosen and is_book(Path(chosen)):
+        return Path(chosen)
     return next((folder for folder in preferences.recent_books if is_book(folder)), default_book())
 
 
@@ -120,7 +123,7 @@ def _live(app: "QApplication", book: Book, preferences: Preferences) -> int:
 
 
 def _hand_over_clipboard(app: "QApplication") -> None:
-    """Leave copied words to Qt's own data: what Python made is gone before Qt lets go of it, and Qt crashes."""
+    """Leave copied words to Qt's own data: Qt crashes letting go of what Python made after Python is gone."""
     clipboard = app.clipboard()
     if not clipboard.ownsClipboard():
         return

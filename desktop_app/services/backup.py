@@ -98,7 +98,7 @@ def back_up(book: Book, out: Path | None = None, job: Job | None = None) -> Back
     return BackupMade(out, out.stat().st_size, manifest)
 
 
-def back_up_daily(book: Book) -> BackupMade | None:
+def back_up_daily(book: Book, job: Job | None = None) -> BackupMade | None:
     """Make the day's backup if there is none yet, and thin out the old ones; None where one is there.
 
     All backups of the last days that have any are kept, so that a busy day drives no other out.
@@ -107,7 +107,7 @@ def back_up_daily(book: Book) -> BackupMade | None:
     today = _moment(book.clock.now())[:8]
     if any(folder.glob(f"{today}-*.db")):
         return None
-    made = back_up(book)
+    made = back_up(book, job=job)
     dated = list(folder.glob("[0-9]*-[0-9]*.db"))
     kept = sorted({path.name[:8] for path in dated})[-KEPT_DAYS:]
     for old in dated:
@@ -184,6 +184,8 @@ def prepare_restore(book: Book, file: Path, job: Job | None = None) -> PreparedR
         Cancelled: nothing of the book differs.
     """
     job = job or Job()
+    if book.is_read_only:
+        raise UserError(_("Sổ đang mở ở chế độ chỉ xem nên không ghi được."))
     try:
         prepared = Path(tempfile.mkdtemp(dir=book.folder, prefix="khoi-phuc-"))
     except OSError as error:

@@ -134,8 +134,19 @@ def _common_text() -> str:
 
 
 def _source(book: Book, pack: Pack) -> Path:
-    for folder in (book.folder / "packs", _SHIPPED):
-        for path in (folder / f"{pack.id}.toml", *sorted(folder.glob("*.toml"))):
-            if path.name != _COMMON and path.is_file() and f'"{pack.id}"' in path.read_text(encoding="utf-8"):
-                return path
+    """Find the file a pack was read from: a faulty one of its id in the book's folder was not it."""
+    own = sorted((book.folder / "packs").glob("*.toml"))
+    for path in (*own, _SHIPPED / f"{pack.id}.toml", *sorted(_SHIPPED.glob("*.toml"))):
+        if path.name != _COMMON and path.is_file() and _holds(path, pack):
+            return path
     raise UserError(_("Không đọc được mẫu đơn {form}.").format(form=pack.title))
+
+
+def _holds(path: Path, pack: Pack) -> bool:
+    if path == _SHIPPED / f"{pack.id}.toml" and any(pack is shipped for shipped in shipped_packs()):
+        return True
+    try:
+        found = load_pack(path)
+    except PackError:
+        return False
+    return (found.id, found.version) == (pack.id, pack.version)

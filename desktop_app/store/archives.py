@@ -6,6 +6,7 @@ import re
 import shutil
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,7 +62,8 @@ def write_zip(folder: Path, database: Path, manifest: Manifest, target: Path, jo
             )
         ) from error
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
 def _add(archive: zipfile.ZipFile, path: Path, name: str, packing: int, job: Job) -> None:

@@ -2,8 +2,8 @@
 
 import re
 import sqlite3
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
@@ -13,7 +13,9 @@ from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.store.connection import open_reader, sentence_for
 
-_PAGES_A_STEP = 2000
+PAGES_A_STEP = 2000
+WAITS_AT_MOST = 12
+"""Quarters of a second; Python alone would wait for a lock without end."""
 _IN_TEXT = re.compile("(?<=sha256:)[0-9a-f]{64}")
 
 
@@ -44,19 +46,13 @@ def copy_database(source: Path, target: Path, job: Job | None = None) -> None:
         UserError: the source is damaged or the target cannot be written.
         Cancelled: nothing is left behind.
     """
-    job = job or Job()
     aside = target.with_name(f"{target.name}.dang-ghi-{uuid4().hex[:8]}")
-
-    def step(_status: int, remaining: int, total: int) -> None:
-        job.progress(total - remaining, total)
-        job.check()
-
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _reading(source) as origin:
             copy = sqlite3.connect(aside)
             try:
-                origin.backup(copy, pages=_PAGES_A_STEP, progress=step)
+                origin.backup(copy, pages=PAGES_A_STEP, progress=_watch(job or Job()))
                 copy.execute("PRAGMA journal_mode = delete")
             finally:
                 copy.close()
@@ -65,7 +61,23 @@ def copy_database(source: Path, target: Path, job: Job | None = None) -> None:
         raise UserError(_backup_failure(error, source, target)) from error
     finally:
         for ending in ("", "-journal", "-wal", "-shm"):
-            aside.with_name(aside.name + ending).unlink(missing_ok=True)
+            with suppress(OSError):
+                aside.with_name(aside.name + ending).unlink(missing_ok=True)
+
+
+def _watch(job: Job) -> Callable[[int, int, int], None]:
+    """Tell a job how far a copy is, and give up where somebody else keeps the database locked."""
+    waits = 0
+
+    def step(status: int, remaining: int, total: int) -> None:
+        nonlocal waits
+        waits = waits + 1 if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) else 0
+        if waits > WAITS_AT_MOST:
+            raise sqlite3.OperationalError("database is locked")
+        job.progress(total - remaining, total)
+        job.check()
+
+    return step
 
 
 def _backup_failure(error: Exception, source: Path, target: Path) -> str:
@@ -162,22 +174,25 @@ def titles_by_uid(database: Path) -> dict[str, tuple[str, str, str]]:
         return {uid: (code, title, updated) for uid, code, title, updated in rows}
 
 
-def put_in_place(path: Path, database: Path) -> None:
+def put_in_place(path: Path, database: Path, job: Job) -> None:
     """Write another database over a book's, page by page in one transaction of SQLite's own.
 
     Raises:
-        UserError: the disk refuses; the book is as it was.
+        UserError: the disk refuses or another program has the book; it is as it was.
+        Cancelled: the book is as it was.
     """
     try:
         with _reading(database) as origin:
-            target = sqlite3.connect(path, timeout=3)
+            target = sqlite3.connect(path, timeout=0)
             try:
                 target.execute("PRAGMA synchronous = full")
-                origin.backup(target)
+                origin.backup(target, pages=PAGES_A_STEP, progress=_watch(job))
                 target.execute("PRAGMA journal_mode = wal")
             finally:
                 target.close()
     except (OSError, sqlite3.Error) as error:
+        if "is locked" in str(error):
+            raise UserError(sentence_for(error, path)) from error
         raise UserError(
             _(
                 "Không khôi phục được vì ổ đĩa không cho ghi. Sổ vẫn như cũ; giải phóng chỗ trống rồi"

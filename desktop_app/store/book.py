@@ -14,6 +14,7 @@ from peewee import SqliteDatabase
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.dates import Clock
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.values import Value
 from desktop_app.store import lock, migrating
@@ -219,11 +220,12 @@ class Book:
         """The newest schema this program knows, which an open book always has."""
         return migrating.shipped_version()
 
-    def replace_content(self, database: Path) -> None:
+    def replace_content(self, database: Path, job: Job | None = None) -> None:
         """Put a backup's database in the place of this book's, and go on with it.
 
         Raises:
             UserError: the disk refuses; the book is as it was.
+            Cancelled: the book is as it was.
         """
         from desktop_app.store.backups import put_in_place
 
@@ -232,7 +234,7 @@ class Book:
         with self._asking():
             self._database.close()
             try:
-                put_in_place(self.path, database)
+                put_in_place(self.path, database, job or Job())
             finally:
                 self._database.connect()
                 _prepare(self.folder, self._database)

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -90,7 +91,8 @@ def _keep(folder: Path, pieces: Iterator[bytes], job: Job) -> tuple[str, int]:
             )
         ) from error
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
     return digest.hexdigest(), size
 
 

@@ -1,5 +1,6 @@
 """Pictures of every awkward kind, made on the spot."""
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -30,8 +31,8 @@ def of_mode(path: Path, mode: str, kind: str) -> Path:
     base = Image.new("L", (40, 20), 230)
     base.paste(20, (20, 0, 40, 20))
     if mode == "I;16":
-        picture = Image.new("I;16", (40, 20), 60_000)
-        picture.paste(5_000, (20, 0, 40, 20))
+        line = (60_000).to_bytes(2, "little") * 20 + (5_000).to_bytes(2, "little") * 20
+        picture = Image.frombytes("I;16", (40, 20), line * 20)
     elif mode in ("RGBA", "LA"):
         picture = Image.new(mode, (40, 20), (0,) * len(mode))
         picture.paste((20,) * (len(mode) - 1) + (255,), (20, 0, 40, 20))
@@ -54,8 +55,6 @@ def bomb(path: Path) -> Path:
     Image.new("L", (1, 1)).save(data, "PNG")
     bytes_ = bytearray(data.getvalue())
     header = b"IHDR" + (60_000).to_bytes(4) + (60_000).to_bytes(4) + bytes_[24:29]
-    import zlib
-
     bytes_[12:33] = header + zlib.crc32(header).to_bytes(4)
     path.write_bytes(bytes_)
     return path

@@ -19,7 +19,7 @@ texts = st.text(st.characters(exclude_categories=())) | st.sampled_from(
     [
         ("2026-PXVH-0007 Đơn", ".pdf", "2026-PXVH-0007 Đơn.pdf"),
         ("Đơn: A/B", ".pdf", "Đơn A B.pdf"),
-        ("..\\..\\CON", ".pdf", "CON.pdf".join(("_", ""))),
+        ("..\\..\\CON", ".pdf", "_CON.pdf"),
         ("CON.tar", ".gz", "_CON.tar.gz"),
         ("con", "", "_con"),
         ("console", ".log", "console.log"),

@@ -28,6 +28,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services.books import Book
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui.kit.field_row import FieldRow
+from desktop_app.ui.look.qt_words import speak
 from desktop_app.ui.look.theme import apply_theme
 from desktop_app.ui.shell.main_window import MainWindow
 
@@ -71,7 +72,7 @@ class Person:
     def row(self, key: str) -> FieldRow:
         """Return a field of the form with all that stands around it."""
         found = [item for item in self._in_sight(FieldRow) if item.field.key == key]
-        assert found, f"no field {key} in sight"
+        assert found, f"no field {key} in sight:\n{self.words()}"
         return found[0]
 
     def around(self, key: str) -> "Person":
@@ -109,6 +110,7 @@ class Person:
             line = target.lineEdit()
             assert line is not None
             target = line
+        self._come_back()
         target.setFocus()
         if isinstance(target, QTextEdit):
             target.moveCursor(QTextCursor.MoveOperation.End)
@@ -159,7 +161,8 @@ class Person:
         ]
         assert found, f"no button “{words}”:\n{self.words()}"
         assert found[0].isEnabled(), f"“{words}” cannot be pressed"
-        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        at = QPoint(8, found[0].height() // 2)  # on the mark of a radio button, however wide it is
+        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton, pos=at)
 
     def follow(self, words: str) -> None:
         """Press the link or button whose words hold these."""
@@ -200,6 +203,7 @@ class Person:
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the cursor is."""
+        self._come_back()
         self.qtbot.keyClick(QApplication.focusWidget() or self.place, key, modifiers)
 
     # The dossier
@@ -275,11 +279,20 @@ class Person:
         yield said
         self.qtbot.waitUntil(lambda: bool(answered), timeout=WAIT_MS)
         timer.stop()
+        self._come_back()
         problem = answered[0]
         if problem is not None:
             raise problem
 
+    def _come_back(self) -> None:
+        """Look at the window again: without a desktop nobody gives it the focus back."""
+        window = self.place.window()
+        if not window.isActiveWindow():
+            with self.qtbot.waitActive(window):
+                window.activateWindow()
+
     def _in_sight(self, kind: type[Found]) -> list[Found]:
+        QApplication.processEvents()  # what was just made comes into sight with the next turn of the loop
         return [item for item in self.place.findChildren(kind) if item.isVisibleTo(self.place)]
 
 
@@ -292,13 +305,14 @@ def open_window(qtbot: QtBot, book: Book, settings: Path) -> Person:
     """Show the real main window on a book, of the size of a small office screen."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    speak(app, "vi")
     apply_theme(app, "light")
     window = MainWindow(book, Preferences(settings / "cai-dat.json"))
     qtbot.addWidget(window)
     window.resize(1093, 614)
-    with qtbot.waitExposed(window):
+    with qtbot.waitActive(window):
         window.show()
-    window.activateWindow()
+        window.activateWindow()
     return Person(qtbot, window)
 
 
@@ -341,7 +355,9 @@ def register_table(person: Person) -> QTableView:
 
 def _texts_of(item: QWidget) -> list[str]:
     match item:
-        case QLabel() | QAbstractButton():
+        case QLabel():
+            return [item.text(), item.accessibleName()]  # a title that was cut short has the whole as its name
+        case QAbstractButton():
             return [plain(item.text())]
         case QLineEdit():
             return [item.text() or item.placeholderText()]
@@ -368,5 +384,3 @@ def _texts_of(item: QWidget) -> list[str]:
         case _:
             return []
 
-
-NOWHERE = QPoint()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.changes import Changes
@@ -20,6 +20,7 @@ from desktop_app.ui.look.colours import is_dark
 from desktop_app.ui.look.qt_words import speak
 from desktop_app.ui.look.theme import apply_theme
 from desktop_app.ui.pages.overview import OverviewPage
+from desktop_app.ui.pages.start import StartDialog
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.palette import Palette
 from tests.ui.windows import (
@@ -99,6 +100,12 @@ def test_a_page_that_cannot_be_left_stays(qtbot: QtBot, window: MainWindow) -> N
 
 
 def test_a_new_innovation_is_made_opened_and_undoable(qtbot: QtBot, window: MainWindow) -> None:
+    def begin(dialog: QDialog) -> None:
+        assert isinstance(dialog, StartDialog)
+        dialog.title.set_value("Giá đỡ bàn dao tiện")
+        dialog.begin()
+
+    answer_next(StartDialog, begin)
     register_of(window).actions_of.new.trigger()
     qtbot.waitUntil(lambda: window.stack.current_id == "dossier")
     assert len(window.book.all(Innovation)) == 4

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
-from desktop_app.services.backup import BackupMade, back_up
+from desktop_app.services.backup import BackupMade, back_up, back_up_daily
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.base import Action
+
+_NEVER_SHOWN_MS = 24 * 3600 * 1000
 
 
 class BackUpBook(Action):
@@ -43,5 +45,22 @@ class BackUpBook(Action):
 
         def written(made: BackupMade) -> None:
             self.session.said.emit(_("Đã sao lưu vào {path}").format(path=made.path))
+            self.session.backed_up.emit()
 
         jobs.run(work, written, title=_("Sao lưu"), parent=self.window_of)
+
+    def daily(self) -> None:
+        """Make the day's backup inside the book where there is none yet, without a word unless it fails."""
+        book, session = self.session.book, self.session
+
+        def work(job: Job) -> BackupMade | None:
+            return back_up_daily(book, job)
+
+        def written(made: BackupMade | None) -> None:
+            if made is not None:
+                session.backed_up.emit()
+
+        def failed(sentence: str) -> None:
+            session.said.emit(_("Chưa tự sao lưu được hôm nay. {problem}").format(problem=sentence))
+
+        jobs.run(work, written, failed, title=_("Sao lưu"), busy_after=_NEVER_SHOWN_MS)

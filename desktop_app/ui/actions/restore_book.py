@@ -4,12 +4,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
-from desktop_app.services.backup import RestorePlan, plan_restore, restore
+from desktop_app.services.backup import PreparedRestore, RestorePlan, plan_restore, prepare_restore, put_back
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.base import Action
 from desktop_app.ui.actions.restore_dialog import RestoreDialog
+from desktop_app.ui.kit.dialogs import show_error
 
 
 class RestoreBook(Action):
@@ -50,11 +52,30 @@ class RestoreBook(Action):
             self.restore(plan.file)
 
     def restore(self, file: Path) -> None:
-        """Put the backup in the book's place; its connections are closed meanwhile."""
+        """Lay the backup out in the background, then put it in the book's place."""
+        book = self.session.book
+        laid_out: list[PreparedRestore] = []
+
+        def work(job: Job) -> PreparedRestore:
+            laid_out.append(prepare_restore(book, file, job))
+            return laid_out[0]
+
+        def cancelled() -> None:
+            for prepared in laid_out:
+                prepared.discard()
+
+        jobs.run(work, self.put_back, title=_("Khôi phục"), parent=self.window_of, on_cancelled=cancelled)
+
+    def put_back(self, prepared: PreparedRestore) -> None:
+        """Replace the content in the window's own thread: no edit can fall between backup and replacement."""
         session = self.session
+        session.about_to_step.emit()
         session.book_released.emit()
         try:
-            before = restore(session.book, file)
+            before = put_back(session.book, prepared)
+        except UserError as error:
+            show_error(self.window_of, str(error))
+            return
         finally:
             session.book_replaced.emit()
         session.said.emit(_("Đã khôi phục. Bản trước đó nằm ở {path}").format(path=before.path))

@@ -86,7 +86,7 @@ class FieldRow(QWidget):
 
     def _label(self) -> QLabel:
         text = self.field.label
-        if self._marks_optional and not self.field.is_required:
+        if self._marks_optional and not self.field.is_required and _("(nếu có)") not in text:
             text = _("{label} (không bắt buộc)").format(label=text)
         self.label = heading(text, 3)
         self.label.setBuddy(self.editor.focus_target())

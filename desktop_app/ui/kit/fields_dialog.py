@@ -53,8 +53,7 @@ class FieldsDialog(QDialog):
         foot.setContentsMargins(space(2), 0, space(2), 0)
         foot.addWidget(self.buttons)
         column.addLayout(foot)
-        wanted = self.form.widget().sizeHint().height() if self.form.widget() else 0
-        self.resize(letters(64), min(wanted, space(44)) + space(14))
+        self.resize(letters(64), min(self.form.wanted_height(), space(44)) + space(14))
         self.form.focus_field(fields[0].key)
 
     def accept(self) -> None:

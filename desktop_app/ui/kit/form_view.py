@@ -79,6 +79,10 @@ class FormView(QScrollArea):
         """Stand the fields closer together, for a form beside a list."""
         self._column.setSpacing(space(steps))
 
+    def wanted_height(self) -> int:
+        """How high the whole form would be, for a dialog that need not scroll."""
+        return self._column.sizeHint().height()
+
     def add_bottom(self, widget: QWidget) -> None:
         """Put something that belongs to the record, but is no field, under the last field."""
         self._column.insertWidget(self._column.count() - 1, widget)

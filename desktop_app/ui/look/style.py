@@ -88,7 +88,7 @@ QToolButton:focus {{ border-color: {scheme.accent}; }}
 
 def _tables(scheme: Colours) -> str:
     return f"""
-QListWidget[is_way="true"] {{ background: transparent; border: none; outline: none; }}
+QListWidget[is_way="true"] {{ background: {scheme.window}; border: none; outline: none; }}
 QListWidget[is_way="true"]::item {{ padding: {space(0.4)}px {space(0.5)}px; border-radius: {space(0.5)}px;
   border: {hair()}px solid transparent; }}
 QListWidget[is_way="true"]::item:hover {{ background: {scheme.button}; }}

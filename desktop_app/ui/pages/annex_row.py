@@ -54,6 +54,7 @@ class AnnexRow(QFrame):
         self.kind.combo.setMinimumContentsLength(14)
         self.document_number = QLineEdit()
         self.document_number.setMinimumWidth(letters(12))
+        self.document_number.setMinimumHeight(round(line_height()) + space(1.3))
         self.document_on = DateEditor()
         self.document_on.line.setFixedWidth(letters(16))
         self.is_withheld = QCheckBox(_("Không gửi đi"))

@@ -1,4 +1,4 @@
-"""Danh mục › Mẫu đơn: which regulations the program knows, how sure they are, and what is wrong with an own one."""
+"""Danh mục › Mẫu đơn: the regulations known here, how sure they are, and what is wrong with an own one."""
 
 from pathlib import Path
 

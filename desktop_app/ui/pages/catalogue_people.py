@@ -152,7 +152,7 @@ class PeoplePart(QWidget):
         alike = len(people.likely_doubles(book))
         self.doubles.setText(_("Người trùng ({count})…").format(count=alike))
         self.doubles.setVisible(alike > 0)
-        self.pages.setCurrentWidget(self.pages.widget(0) if self._lines else self.nothing)
+        self.pages.setCurrentIndex(0 if self._lines else 1)
         self._show_side()
 
     def select_person(self, person: int) -> None:

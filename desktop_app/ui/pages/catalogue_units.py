@@ -124,13 +124,13 @@ class UnitsPart(QWidget):
         self._open(closed)
         self.tree.setCurrentIndex(self.model.index_of(self.side.key))
         self._is_loading = False
-        found = len(self.model.keys())
+        found = len(self.model.shown())
         self.count.setText(
             _("Tìm thấy {count} đơn vị").format(count=found)
             if self.search.text().strip()
             else _("{count} đơn vị").format(count=found)
         )
-        self.pages.setCurrentWidget(self.nothing if not everyone else self.pages.widget(0))
+        self.pages.setCurrentIndex(0 if everyone else 1)
         self.side.refresh_units()
         self._show_side({unit.id: unit for unit in everyone})
 
@@ -187,11 +187,11 @@ class UnitsPart(QWidget):
 
     def _closed(self) -> set[int]:
         """Find the units that were folded; on the first reading of many, all but the topmost."""
-        if not self.model.keys():
+        if not self.model.shown():
             return set()
         return {
             key
-            for key in self.model.keys()
+            for key in self.model.shown()
             if self.model.rowCount(self.model.index_of(key))
             and not self.tree.isExpanded(self.model.index_of(key))
         }
@@ -200,7 +200,7 @@ class UnitsPart(QWidget):
         self.tree.expandAll()
         if self.search.text().strip():
             return
-        if len(self.model.keys()) > _ALL_OPEN and not closed:
+        if len(self.model.shown()) > _ALL_OPEN and not closed:
             self.tree.collapseAll()
             self.tree.expandToDepth(0)
         for key in closed:

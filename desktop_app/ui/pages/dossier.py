@@ -29,6 +29,7 @@ from desktop_app.ui.pages.live_page import LivePage
 from desktop_app.ui.shell.session import Session
 
 LIVE_DELAY_MS = 250
+TASKS_LETTERS = 40
 
 
 class DossierPage(InnovationView):
@@ -69,7 +70,7 @@ class DossierPage(InnovationView):
         self.split.setChildrenCollapsible(False)
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 1)
-        self.split.setSizes([letters(36), letters(120)])
+        self.split.setSizes([letters(TASKS_LETTERS), letters(120)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -179,10 +180,13 @@ class DossierPage(InnovationView):
             return
         section = next(part for part in self.editor.pack.form.sections if part.id == section_id)
         values = {field.key: self.editor.value(field.key) for field in section.fields}
+        was_inside = self.section.has_focus()
         self.section.show_section(section, values, form_context(self.session, self.editor, self))
         places = [task.section.id for task in self.editor.tasks()]
         place = places.index(section_id)
         self.section.show_neighbours(place > 0, place < len(places) - 1)
+        if was_inside:
+            self.section.focus_first()
         self._show_faults()
 
     def go_to_field(self, key: str) -> None:
@@ -204,7 +208,6 @@ class DossierPage(InnovationView):
         there = ids.index(self.section.section.id) + places
         if 0 <= there < len(ids):
             self.open_section(ids[there])
-            self.section.focus_first()
 
     # Saving
 
@@ -333,7 +336,7 @@ class DossierPage(InnovationView):
         """Put the live page in the place of the task list, or back."""
         self.left.setCurrentWidget(self.live if is_on else self.tasks)
         whole = self.split.width()
-        left = whole // 2 if is_on else letters(36)
+        left = whole // 2 if is_on else letters(TASKS_LETTERS)
         self.split.setSizes([left, whole - left])
         self._draw_live()
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
 from desktop_app.forms.vocabulary import Section
@@ -77,6 +77,11 @@ class SectionView(QWidget):
         """Take note of what the book holds by now; the screen is as it should be."""
         self._given.update(values)
 
+    def has_focus(self) -> bool:
+        """Say whether the cursor is somewhere in this section."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
         if self.form is not None and self.form.rows:
@@ -90,13 +95,17 @@ class SectionView(QWidget):
 
 
 def _title_of(section: Section) -> QWidget:
-    """Make the title and, under it, the hint of a section."""
-    title = QWidget()
-    title.setMaximumWidth(letters(READABLE_LETTERS) + space(2))
-    column = QVBoxLayout(title)
+    """Make the title and, under it, the hint of a section, no wider than one can read."""
+    words, title = QWidget(), QWidget()
+    words.setMaximumWidth(letters(READABLE_LETTERS) + space(2))
+    column = QVBoxLayout(words)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(space(0.5))
     column.addWidget(heading(section.title, 1))
     if section.hint:
         column.addWidget(Words(section.hint, "muted"))
+    line = QHBoxLayout(title)  # a column alone would measure the words at its own, greater width
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(words, 1)
+    line.addStretch(0)
     return title

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
@@ -36,6 +36,25 @@ def status_words(task: Task, faults: int) -> str:
     return words[task.status]
 
 
+class TaskLines(QListWidget):
+    """Lines as high as their words: Qt forgets the padding of a style sheet when it measures wrapped words."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self.measure()
+
+    def measure(self) -> None:
+        """Give every line the height its words need at this width."""
+        icon, padding = self.iconSize().width(), space(0.4) + 1
+        room = self.viewport().width() - icon - 2 * space(0.5) - space(1)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        for row in range(self.count()):
+            item = self.item(row)
+            words = self.fontMetrics().boundingRect(QRect(0, 0, max(1, room), 10_000), wrap, item.text())
+            item.setSizeHint(QSize(0, words.height() + 2 * padding))
+
+
 class TaskList(QWidget):
     """Sections to choose from; `chosen` carries the id of one."""
 
@@ -43,10 +62,11 @@ class TaskList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list = QListWidget()
+        self.list = TaskLines()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setProperty("is_way", True)
         self.list.setWordWrap(True)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setIconSize(QSize(round(line_height()), round(line_height())))
         self.list.setSpacing(0)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,6 +99,7 @@ class TaskList(QWidget):
             if task.section.id == current:
                 self.list.setCurrentRow(row)
         self.list.blockSignals(False)
+        self.list.measure()
         done = sum(task.status in (TaskStatus.DONE, TaskStatus.OPTIONAL) for task in tasks)
         self.summary.setText(_("{done} trong {all} mục không còn thiếu gì").format(done=done, all=len(tasks)))
 

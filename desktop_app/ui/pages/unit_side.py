@@ -124,7 +124,11 @@ class UnitSide(RecordForm):
     def _count(self, values: Mapping[str, object]) -> None:
         day = _day(values["on"])
         reading = read_number(str(values["people"]))
-        both = (reading.value, reading.other) if reading.is_ambiguous else (reading.value,)
+        both = (
+            (reading.value, reading.other.value if reading.other else None)
+            if reading.is_ambiguous
+            else (reading.value,)
+        )
         people = next((item for item in both if item is not None and item == item.to_integral_value()), None)
         if people is None:
             raise UserError(_("Nhập số lao động là số nguyên, ví dụ 512."))

@@ -60,7 +60,7 @@ class UnitTreeModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(self._places[unit][1], NAME, unit)
 
-    def keys(self) -> list[int]:
+    def shown(self) -> list[int]:
         """Return the keys of all units shown."""
         return list(self._units)
 
@@ -84,8 +84,8 @@ class UnitTreeModel(QAbstractItemModel):
             return 0
         return len(self._children.get(parent.internalId() if parent.isValid() else 0, []))
 
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """As many as are declared."""
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
+        """As many as are declared, for every unit."""
         return STATE + 1
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:

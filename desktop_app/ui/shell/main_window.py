@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import set_language
@@ -26,9 +26,11 @@ from desktop_app.ui.shell.page_stack import PageStack
 from desktop_app.ui.shell.palette import Entry, Palette
 from desktop_app.ui.shell.rail import Rail
 from desktop_app.ui.shell.session import Session
+from desktop_app.ui.shell.who_bar import WhoBar
 from desktop_app.ui.shell.window_menus import WindowMenus
 
 GEOMETRY_KEY, LANGUAGE_KEY, THEME_KEY = "window.geometry", "language", "theme"
+DAILY_BACKUP_AFTER_MS = 5000
 
 
 class MainWindow(QMainWindow):
@@ -39,6 +41,8 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self._pages = tuple(pages)
         self._is_closed = False
+        self._daily = QTimer(self, singleShot=True, interval=DAILY_BACKUP_AFTER_MS)
+        self._daily.timeout.connect(self._back_up_daily)
         self._show_book(book, self._pages[0].id if len(self._pages) == 1 else REGISTER)
         self._restore_geometry()
 
@@ -111,6 +115,7 @@ class MainWindow(QMainWindow):
         """Show the program light, dark, or as the system is."""
         self.preferences.set(THEME_KEY, choice)
         apply_theme(application(), choice)
+        self.menus.tick_look(choice)
 
     def open_palette(self) -> None:
         """Open the command palette."""
@@ -159,11 +164,14 @@ class MainWindow(QMainWindow):
         self.session.book_made.connect(self.exchange_book, Qt.ConnectionType.QueuedConnection)
         self.session.book_released.connect(self.stack.close_book)
         self.session.book_replaced.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
+        self.session.language_chosen.connect(self.choose_language, Qt.ConnectionType.QueuedConnection)
+        self.session.look_chosen.connect(self.choose_look)
         self.session.book_opened.connect(self.open_book, Qt.ConnectionType.QueuedConnection)
         self.show_page(page_id)
         page = self.stack.current
         if page is not None:
             page.focus_search()
+        self._daily.start()
 
     def _body(self) -> QWidget:
         body = QWidget()
@@ -171,7 +179,12 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self.who_bar = WhoBar(self.session)
+        right.addWidget(self.who_bar)
+        right.addWidget(self.stack, 1)
+        row.addLayout(right, 1)
         return body
 
     def _let_go(self) -> None:
@@ -188,6 +201,9 @@ class MainWindow(QMainWindow):
     def _follow_page(self, page_id: str) -> None:
         self.rail.mark(page_id)
         self.menus.back.setEnabled(bool(self.stack.way_back))
+
+    def _back_up_daily(self) -> None:
+        self.menus.back_up.daily()
 
     def _restore_geometry(self) -> None:
         kept = self.preferences.get(GEOMETRY_KEY, "")

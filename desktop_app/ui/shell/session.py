@@ -4,10 +4,13 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.language import _
+from desktop_app.domain.text import clean
 from desktop_app.services.books import Book
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.undo import UndoStack
 from desktop_app.ui.shell.signals import BookSignals
+
+WHO_KEY, START_BOOK_KEY = "who", "start_book"
 
 
 class Session(QObject):
@@ -18,6 +21,7 @@ class Session(QObject):
     already. `book_released` asks every page to close its connections, before a backup is put in the book's
     place; `book_replaced` asks for the pages again. `said` is one line for the foot of the window.
     `about_to_step` comes before a step is taken back, so that what is being typed is saved first;
+    `language_chosen` and `look_chosen` ask for another language or look; `backed_up` follows every backup.
     `stepped` follows every move of the undo stack in use: the register's own (`undo`), or that of the
     dossier in view (`use_undo`).
     """
@@ -32,14 +36,23 @@ class Session(QObject):
     said = Signal(str)
     stepped = Signal()
     about_to_step = Signal()
+    language_chosen = Signal(str)
+    look_chosen = Signal(str)
+    backed_up = Signal()
 
     def __init__(self, book: Book, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.book = book
+        book.who = book.who or str(preferences.get(WHO_KEY, ""))
         self.preferences = preferences
         self.signals = BookSignals(book, self)
         self.undo = UndoStack(book)
         self.undo_in_use = self.undo
+
+    def say_who(self, name: str) -> None:
+        """Note edits under this name from now on, on this machine."""
+        self.preferences.set(WHO_KEY, clean(name))
+        self.book.who = clean(name)
 
     def remember(self, changes: Changes, *, joins_last: bool = False) -> None:
         """Make a step of the register undoable and say what was done.

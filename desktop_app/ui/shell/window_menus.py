@@ -59,6 +59,11 @@ class WindowMenus:
         books = (self.new_book, self.open_book, self.back_up, self.restore)
         return [self.undo, self.redo, self.search, *books, self.sample, self.about, self.quit]
 
+    def tick_look(self, choice: str) -> None:
+        """Tick the look that was chosen elsewhere."""
+        for entry in self._looks.actions():
+            entry.setChecked(entry.data() == choice)
+
     def take_down(self) -> None:
         """Remove the menus and their keys."""
         bar = self._window.menuBar()

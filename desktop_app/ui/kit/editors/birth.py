@@ -19,6 +19,3 @@ class BirthEditor(LineEditor):
     def set_value(self, value: object) -> None:
         """Show a birth."""
         super().set_value(format_birth("" if value is None else str(value)))
-
-    def letter_count(self) -> None:
-        """Nobody counts the letters of a date."""
