@@ -33,12 +33,12 @@ def tasks(dossier: Dossier, pack: Pack) -> tuple[Task, ...]:
 
 
 def is_filled(dossier: Dossier, field: Field) -> bool:
-    """Tell whether a field holds anything; “Không tính được” fills the benefit, and so does a picture a text."""
+    """Tell whether a field holds anything; “Không tính được” fills the benefit, a picture a text."""
     match field.kind:
         case FieldKind.AUTHORS:
-            return bool(dossier.authors)
+            return any(author.name for author in dossier.authors)
         case FieldKind.HELPERS:
-            return bool(dossier.helpers)
+            return any(helper.name for helper in dossier.helpers)
         case FieldKind.ANNEXES:
             return bool(dossier.annexes)
         case FieldKind.BENEFIT:

@@ -12,9 +12,9 @@ from desktop_app.services import attachments, innovations, packs
 from desktop_app.services.books import Book
 from desktop_app.services.dossiers import load_dossier
 
-__all__ = ["Finding", "Finished", "check_dossier", "check_innovation", "finish"]
+__all__ = ["Finding", "Finished", "check_dossier", "check_innovation", "finish", "reopen"]
 
-READY = "ready"
+WRITING, READY = "writing", "ready"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ def finish(book: Book, innovation: int) -> Finished:
         return Finished(None, findings)
     changes = innovations.edit_innovation(book, innovation, {"stage": READY}, _("Hoàn thành hồ sơ"))
     return Finished(changes, findings)
+
+
+def reopen(book: Book, innovation: int) -> Changes:
+    """Take a finished dossier, not filed yet, back to writing."""
+    return innovations.edit_innovation(book, innovation, {"stage": WRITING}, _("Viết tiếp hồ sơ"))
 
 
 def check_innovation(book: Book, innovation: int) -> tuple[Finding, ...]:

@@ -125,6 +125,7 @@ def print_papers(
     job: Job | None = None,
     *,
     is_blank: bool = False,
+    processes: int = PROCESSES,
 ) -> PrintReport:
     """Print a paper of many dossiers into a folder, one file each; one bad record does not stop the rest.
 
@@ -140,9 +141,9 @@ def print_papers(
             _("Không tạo được thư mục {out}. Chọn nơi khác mà bạn được ghi.").format(out=out)
         ) from error
     job = job or Job()
-    if len(codes) < _WORTH_TWO_PROCESSES:
+    if len(codes) < _WORTH_TWO_PROCESSES or processes == 1:
         return _print_here(book, paper_id, codes, out, job, is_blank=is_blank)
-    return _print_in_processes(book, paper_id, codes, out, job, is_blank=is_blank)
+    return _print_in_processes(book, paper_id, codes, out, job, processes, is_blank=is_blank)
 
 
 def save_paper(rendered: Rendered, target: Path) -> None:
@@ -192,12 +193,12 @@ def _warnings(rendered: Rendered) -> list[str]:
 
 
 def _print_in_processes(
-    book: Book, paper_id: str, codes: Sequence[str], out: Path, job: Job, *, is_blank: bool
+    book: Book, paper_id: str, codes: Sequence[str], out: Path, job: Job, processes: int, *, is_blank: bool
 ) -> PrintReport:
     """Print with more than one process, since threads share one interpreter; each reads the book for itself."""
     chunks = [tuple(codes[start : start + _CHUNK]) for start in range(0, len(codes), _CHUNK)]
     report = PrintReport()
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         try:
             today = book.clock.today()
             pending = {

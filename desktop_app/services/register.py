@@ -11,13 +11,22 @@ from desktop_app.store import sqlite_register
 from desktop_app.store.book import Book
 from desktop_app.store.connection import speaking
 
-__all__ = ["Facet", "Query", "Row", "count", "facets", "first_rows", "ids", "rows"]
+__all__ = [
+    "Facet", "Query", "Row", "count", "facets", "first_rows", "ids", "is_quick",
+    "rows",
+]  # fmt: skip
 
 FILTERS = ("year", "unit_id", "field", "level", "stage")
 
 
+def is_quick(query: Query) -> bool:
+    """Tell whether the first lines come at once, however large the book is."""
+    whole = not query.is_filtered and not query.in_trash
+    return query.order == "newest" or (whole and query.order in ("title", "author"))
+
+
 def first_rows(reader: sqlite3.Connection, query: Query, limit: int = 60) -> list[Row]:
-    """Return the first lines only, which newest first costs no more in a large book than in a small one."""
+    """Return the first lines only; where `is_quick`, a large book costs no more than a small one."""
     return sqlite_register.rows(reader, ids(reader, query, limit))
 
 

@@ -19,8 +19,9 @@ def book_folder(count: int) -> Path:
     folder = FOLDER / f"{count}-{_recipe()}"
     if is_book(folder):
         return folder
+    for old in FOLDER.glob(f"{count}-*"):
+        rmtree(old)
     aside = FOLDER / f"{folder.name}.dang-tao"
-    rmtree(aside, ignore_errors=True)
     start = time.monotonic()
     with Book.create(aside) as book:
         bulk.fill(book, count, SEED)

@@ -81,11 +81,10 @@ def _typed(page: RegisterPage, painted: windows.Painted) -> Iterator[float]:
         windows.let_work(PAUSE)
         for letter in text:
             windows.let_work(PAUSE)
-            painted.at, before = 0.0, page.asked
+            before = painted.count
             start = time.perf_counter()
             _press(page, letter)
-            windows.wait(lambda before=before: page.asked > before and painted.at > 0)
-            yield painted.at - start
+            yield windows.wait(lambda before=before: painted.count > before) - start
 
 
 def _press(page: RegisterPage, letter: str) -> None:

@@ -45,12 +45,12 @@ def _sorted(page: RegisterPage, order: str) -> Iterator[float]:
     painted = windows.Painted((page.table.viewport(),))
     for run in range(6):
         direction = Qt.SortOrder.DescendingOrder if run % 2 else Qt.SortOrder.AscendingOrder
-        painted.at = 0.0
         start = time.perf_counter()
         page.table.horizontalHeader().setSortIndicator(section, direction)
         windows.wait(lambda: page.answered == page.asked)
-        windows.wait(lambda: painted.at > 0)
-        yield painted.at - start
+        before = painted.count
+        page.table.viewport().update()
+        yield windows.wait(lambda before=before: painted.count > before) - start
 
 
 def _wheel(page: RegisterPage) -> Pair:
@@ -67,12 +67,12 @@ def _block(view: QTableView) -> float:
     painted = windows.Painted((view.viewport(),))
     spent = 0.0
     for _step in range(STEPS):
-        painted.at = 0.0
+        before = painted.count
         start = time.perf_counter()
         QApplication.sendEvent(view.viewport(), _turned(view))
         QApplication.processEvents()
         spent += time.perf_counter() - start
-        if not painted.at:
+        if painted.count == before:
             raise RuntimeError("the wheel moved nothing")
     view.viewport().removeEventFilter(painted)
     return spent / STEPS

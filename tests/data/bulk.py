@@ -116,10 +116,10 @@ FORM = ("evngenco2-2026", "1")
 
 
 def fill(book: Book, count: int, seed: int = 1, text_words: int = 120) -> list[int]:
-    """Add `count` innovations with units, authors and about `text_words` words of answers; return their keys.
+    """Add `count` innovations with units, authors and about `text_words` words of answers; give their keys.
 
-    The same seed gives a new book the same rows. The book must be idle; one transaction of a second connection
-    writes them, without history, and listeners hear nothing: open views after, not before.
+    The same seed gives a new book the same rows. The book must be idle; one transaction of a second
+    connection writes them, without history, and listeners hear nothing: open views after, not before.
     """
     connection = sqlite3.connect(book.path)
     try:

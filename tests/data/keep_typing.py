@@ -1,6 +1,7 @@
-"""A program that saves without end and tells every save that is done: `python -m tests.data.keep_typing FOLDER`.
+"""A program that saves without end and tells every save that is done.
 
-A line `typed N` or `added N` stands for a commit that came back: whatever happens now, it must be in the book.
+`python -m tests.data.keep_typing FOLDER KEY BEFORE` types into one innovation and adds others. `typed N`
+and `added N` stand for a commit that came back: whatever happens now, it must be in the book.
 """
 
 import sys

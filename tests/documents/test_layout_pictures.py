@@ -46,9 +46,22 @@ def test_an_iphone_photo_is_read_and_does_not_tell_where_it_was_taken() -> None:
 
 @pytest.mark.parametrize(
     ("mode", "kind"),
-    [("CMYK", "JPEG"), ("CMYK", "TIFF"), ("I;16", "PNG"), ("I;16", "TIFF"), ("F", "TIFF"), ("I", "TIFF"), ("P", "PNG"),
-     ("P", "GIF"), ("1", "PNG"), ("1", "TIFF"), ("L", "JPEG"), ("RGB", "BMP"), ("RGB", "WEBP")],
-)  # fmt: skip
+    [
+        ("CMYK", "JPEG"),
+        ("CMYK", "TIFF"),
+        ("I;16", "PNG"),
+        ("I;16", "TIFF"),
+        ("F", "TIFF"),
+        ("I", "TIFF"),
+        ("P", "PNG"),
+        ("P", "GIF"),
+        ("1", "PNG"),
+        ("1", "TIFF"),
+        ("L", "JPEG"),
+        ("RGB", "BMP"),
+        ("RGB", "WEBP"),
+    ],
+)
 def test_pictures_of_every_kind_keep_their_light_and_their_dark(tmp_path: Path, mode: str, kind: str) -> None:
     picture = pictures.opened(reduce_picture(pictures.of_mode(tmp_path / "a.bin", mode, kind)))
     assert picture.mode in ("RGB", "L")

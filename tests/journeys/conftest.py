@@ -1,5 +1,7 @@
 """Files chosen in the system's dialogs, which no test can see, and what other programs are asked to open."""
 
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,6 +9,10 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop_app.app import command_line
+from desktop_app.services.books import Book
+from desktop_app.services.sample import fill_with_sample
 
 
 @dataclass
@@ -48,3 +54,50 @@ def chooser(monkeypatch: pytest.MonkeyPatch) -> Chooser:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", made.folder)
     monkeypatch.setattr(QDesktopServices, "openUrl", made.show)
     return made
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command answered: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def is_one_sentence(self) -> bool:
+        """Whether the complaint is one sentence for people, and nothing else was said."""
+        return self.err.count("\n") == 1 and self.err.rstrip().endswith((".", "?")) and "Traceback" not in self.err
+
+
+Command = Callable[..., Answer]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run the command line as it is typed."""
+
+    def typed(*arguments: object) -> Answer:
+        try:
+            code = command_line.run([str(item) for item in arguments])
+        except SystemExit as left:
+            code = int(str(left.code))
+        out, err = capsys.readouterr()
+        return Answer(code, out, err)
+
+    return typed
+
+
+@pytest.fixture(scope="session")
+def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the sample book once; nobody writes into this one."""
+    folder = tmp_path_factory.mktemp("mau") / "sổ"
+    with Book.create(folder) as book:
+        fill_with_sample(book)
+    return folder
+
+
+@pytest.fixture
+def sample(sample_made: Path, tmp_path: Path) -> Path:
+    """Return the folder of a sample book of one's own."""
+    return Path(shutil.copytree(sample_made, tmp_path / "Sổ mẫu"))

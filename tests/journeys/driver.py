@@ -155,9 +155,7 @@ class Person:
     def press(self, words: str) -> None:
         """Press the button with these words, or with this name for screen readers."""
         found = [
-            item
-            for item in self._in_sight(QAbstractButton)
-            if words in (plain(item.text()), item.accessibleName())
+            item for item in self._in_sight(QAbstractButton) if _is_called(item, words)
         ]
         assert found, f"no button “{words}”:\n{self.words()}"
         assert found[0].isEnabled(), f"“{words}” cannot be pressed"
@@ -331,6 +329,11 @@ def commit(target: QWidget, text: str) -> None:
 def plain(words: str) -> str:
     """Take the marks of shortcut letters out of the words of a button."""
     return words.replace("&&", "\0").replace("&", "").replace("\0", "&").strip()
+
+
+def _is_called(item: QAbstractButton, words: str) -> bool:
+    """A tool button of an action leaves the dots away that say a question follows."""
+    return words.rstrip("…") in (plain(item.text()).rstrip("…"), item.accessibleName())
 
 
 def listed(person: Person) -> list[str]:

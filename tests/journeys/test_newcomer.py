@@ -24,7 +24,7 @@ def mend_where_the_cursor_is(person: Person) -> list[str]:
     target = person.field(key)
     match target:
         case QTextEdit():
-            text = f"Điền ngày hôm nay cho mục {person.row(key).field.label[:3]} về phễu than số 3."
+            text = f"Điền ngày hôm nay cho mục {person.row(key).field.label.split()[0]} về phễu than số 3."
         case QLineEdit():
             text = "15/01/2026"
         case QComboBox():

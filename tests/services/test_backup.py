@@ -81,8 +81,11 @@ def test_a_zip_holds_database_manifest_files_and_packs(book: Book, row: int, tmp
     with zipfile.ZipFile(made.path) as archive:
         assert archive.testzip() is None
         assert set(archive.namelist()) == {
-            "manifest.json", "book.db", f"attachments/{name[:2]}/{name}", "packs/cua-toi.toml",
-        }  # fmt: skip
+            "manifest.json",
+            "book.db",
+            f"attachments/{name[:2]}/{name}",
+            "packs/cua-toi.toml",
+        }
         manifest = json.loads(archive.read("manifest.json"))
     assert (manifest["book"], manifest["innovations"], manifest["attachments"]) == (book.uid, 1, [name])
 
@@ -329,10 +332,19 @@ def test_a_missing_file_and_a_folder_are_named(book: Book, tmp_path: Path) -> No
 def test_names_that_lead_out_of_the_folder_are_passed_over(book: Book, row: int, tmp_path: Path) -> None:
     path = back_up(book, tmp_path / "vào" / "a.zip").path
     evil = (
-        "../ra-ngoai.toml", "packs/../../ra-ngoai.toml", "/tmp/ra-ngoai.toml", "packs\\..\\ra-ngoai.toml", "C:/ra.toml",
-        "attachments/../../x", f"attachments/aa/../{'a' * 64}", "attachments/aa/" + "A" * 64, "backups/la.db",
-        "book.db/x", "packs/.toml", "packs/a/b.toml",
-    )  # fmt: skip
+        "../ra-ngoai.toml",
+        "packs/../../ra-ngoai.toml",
+        "/tmp/ra-ngoai.toml",
+        "packs\\..\\ra-ngoai.toml",
+        "C:/ra.toml",
+        "attachments/../../x",
+        f"attachments/aa/../{'a' * 64}",
+        "attachments/aa/" + "A" * 64,
+        "backups/la.db",
+        "book.db/x",
+        "packs/.toml",
+        "packs/a/b.toml",
+    )
     for name in evil:
         spoil_with(name, b"doc")(path)
     before = contents(tmp_path)

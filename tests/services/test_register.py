@@ -46,9 +46,24 @@ def listed(reader: sqlite3.Connection, order: str, *, is_descending: bool = Fals
 
 @pytest.mark.parametrize(
     "search",
-    ["điện", "dien", "ĐIỆN", "Dien", unicodedata.normalize("NFD", "điện"), "nhiệt điện", "nhiet dien", "dien nhiet",
-     "  dien  ", "die", "d", "dien.", "“điện”", "năng lượng", "nang luong"],
-)  # fmt: skip
+    [
+        "điện",
+        "dien",
+        "ĐIỆN",
+        "Dien",
+        unicodedata.normalize("NFD", "điện"),
+        "nhiệt điện",
+        "nhiet dien",
+        "dien nhiet",
+        "  dien  ",
+        "die",
+        "d",
+        "dien.",
+        "“điện”",
+        "năng lượng",
+        "nang luong",
+    ],
+)
 def test_words_are_found_however_they_are_typed(book: Book, reader: sqlite3.Connection, search: str) -> None:
     add(book, "Nâng cao hiệu suất nhà máy nhiệt điện", current_state="<p>Tổn thất <b>năng</b> lượng lớn</p>")
     add(book, "Máy nghiền than")
@@ -102,10 +117,43 @@ def test_a_code_is_found_as_one_and_not_by_its_parts_elsewhere(
 
 @pytest.mark.parametrize(
     "search",
-    ['"', '""', '"dien', "dien AND", "AND", "NOT dien", "dien OR", "NEAR(a b)", "dien NEAR/2 than", "*", "dien*", "^dien",
-     "title:dien", "-dien", "(dien", "dien)", "{a b}:c", "'; DROP TABLE innovation; --", "\\", "%", "_", "😀", "dien 😀",
-     "\x00", "a\x00b", "\ud800", "½", "²", "ﬁ", "ก็", "dien " * 3000, "x" * 100_000, "đ" * 5000, "a b c d e f " * 50],
-)  # fmt: skip
+    [
+        '"',
+        '""',
+        '"dien',
+        "dien AND",
+        "AND",
+        "NOT dien",
+        "dien OR",
+        "NEAR(a b)",
+        "dien NEAR/2 than",
+        "*",
+        "dien*",
+        "^dien",
+        "title:dien",
+        "-dien",
+        "(dien",
+        "dien)",
+        "{a b}:c",
+        "'; DROP TABLE innovation; --",
+        "\\",
+        "%",
+        "_",
+        "😀",
+        "dien 😀",
+        "\x00",
+        "a\x00b",
+        "\ud800",
+        "½",
+        "²",
+        "ﬁ",
+        "ก็",
+        "dien " * 3000,
+        "x" * 100_000,
+        "đ" * 5000,
+        "a b c d e f " * 50,
+    ],
+)
 @pytest.mark.parametrize("order", ["newest", "title"])
 def test_no_search_however_hostile_fails(
     book: Book, reader: sqlite3.Connection, search: str, order: str
@@ -240,9 +288,15 @@ def test_a_unit_takes_in_those_below_it(book: Book, reader: sqlite3.Connection) 
 
 
 FILTERS = (
-    {}, {"year": 2026}, {"field": "co_khi"}, {"level": "tct"}, {"stage": "writing"}, {"unit_id": 1}, {"in_trash": True},
+    {},
+    {"year": 2026},
+    {"field": "co_khi"},
+    {"level": "tct"},
+    {"stage": "writing"},
+    {"unit_id": 1},
+    {"in_trash": True},
     {"year": 2025, "field": "cntt", "stage": "writing"},
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("order", ORDERS)
@@ -270,8 +324,9 @@ def test_facets_name_what_the_book_holds_in_their_order(book: Book) -> None:
     add(book, "b", stage="idea", field="co_khi", level="evn")
     add(book, "c", stage="filed", field="co_khi")
     assert [(f.value, f.label, f.count) for f in register.facets(book, "stage")] == [
-        ("idea", "Ý tưởng", 1), ("filed", "Đã nộp", 2),
-    ]  # fmt: skip
+        ("idea", "Ý tưởng", 1),
+        ("filed", "Đã nộp", 2),
+    ]
     assert [(f.label, f.count) for f in register.facets(book, "field")] == [
         ("CNTT, chuyển đổi số, AI", 1),
         ("Cơ khí", 2),

@@ -185,7 +185,7 @@ def test_a_folder_that_may_only_be_read_is_refused_with_what_to_do(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(FileLock, "acquire", refuse)
-    with pytest.raises(UserError, match="chỉ được đọc.*Chép cả thư mục sổ"):
+    with pytest.raises(UserError, match=r"chỉ được đọc.*Chép cả thư mục sổ"):
         Book.open(folder)
 
 
@@ -270,7 +270,7 @@ def test_a_book_on_a_network_drive_is_refused(
         SimpleNamespace(mountpoint=str(folder.parent), fstype=kind, opts="rw"),
     ]
     monkeypatch.setattr("psutil.disk_partitions", lambda **_options: parts)
-    with pytest.raises(UserError, match="ổ mạng.*Chép cả thư mục sổ"):
+    with pytest.raises(UserError, match=r"ổ mạng.*Chép cả thư mục sổ"):
         Book.open(folder)
     with pytest.raises(UserError, match="ổ mạng"):
         new_book(folder.parent / "khác")

@@ -18,7 +18,7 @@ from tests.data.books import HERE, new_book
 SECOND = '''
 def up(migrator, db):
     """Room for the councils."""
-    db.execute_sql('CREATE TABLE "council" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "name" TEXT NOT NULL)')
+    db.execute_sql('CREATE TABLE "council" ("id" INTEGER NOT NULL PRIMARY KEY, "name" TEXT NOT NULL)')
     db.execute_sql("INSERT INTO council(name) SELECT title FROM innovation")
 '''
 BROKEN = '''

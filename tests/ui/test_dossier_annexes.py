@@ -76,7 +76,8 @@ def test_dropped_files_become_annexes_in_one_step(qtbot: QtBot, page: DossierPag
     assert (second.number, second.caption) == (2, "so lieu")
     rows = editor_of(page).rows
     assert [row.number.text() for row in rows] == ["[1]", "[2]"]
-    assert rows[0].thumbnail.isVisible()
+    assert not rows[0].thumbnail.pixmap().isNull()
+    assert not rows[0].thumbnail.isHidden()
     assert "PDF" in rows[1].facts.text()
     window_of(page).menus.undo.do()
     assert annexes(page) == []

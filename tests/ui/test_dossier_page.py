@@ -77,6 +77,7 @@ def test_a_save_that_fails_is_loud_keeps_the_text_and_is_tried_again(qtbot: QtBo
     type_into(qtbot, page, "investor", "Công ty C")
     qtbot.waitUntil(page.header.saved.has_failed)
     assert "Ổ đĩa đầy" in page.header.saved.text()
+    assert page.header.saved.isVisible()
     assert not page.leave()
     assert not window_of(page).show_page("register")
     assert row_of(page, "investor").editor.value() == "Công ty C"
@@ -179,10 +180,19 @@ def test_finishing_is_blocked_with_every_reason_and_works_once_they_are_gone(
     page.finish_button.click()
     assert [line.accessibleName() for line in page.summary.errors.lines] == []
     assert stored(page, "stage") == "ready"
-    assert not page.finish_button.isEnabled()
+    assert page.finish_button.text() == "Viết tiếp"
     window_of(page).menus.undo.do()
     assert stored(page, "stage") == "writing"
-    assert page.finish_button.isEnabled()
+    assert page.finish_button.text() == "Hoàn thành"
+
+
+def test_a_finished_dossier_can_be_written_on_and_a_filed_one_cannot(page: DossierPage) -> None:
+    assert page.editor is not None
+    edit_innovation(page.session.book, page.editor.innovation, {"stage": "ready"})
+    page.finish_button.click()
+    assert stored(page, "stage") == "writing"
+    edit_innovation(page.session.book, page.editor.innovation, {"stage": "filed"})
+    assert not page.finish_button.isEnabled()
 
 
 def fill_everything(page: DossierPage) -> None:

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Innovation
+from desktop_app.services import register
 from desktop_app.services.books import Book
 from desktop_app.services.innovations import add_innovation, edit_innovation
 from desktop_app.ui.actions.value_dialog import ValueDialog
 from desktop_app.ui.kit.dialogs import Question
 from desktop_app.ui.pages.register import RegisterPage
+from desktop_app.ui.pages.register_filters import ValueChooser
 from desktop_app.ui.pages.register_model import PAGE
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.data.bulk import fill
@@ -314,3 +316,32 @@ def test_all_20000_rows_can_be_selected_and_counted(qtbot: QtBot, large: Registe
     assert len(large.selected_keys()) == 20_000
     names = large.selected_names()
     assert names[-1] == "… và 19800 sáng kiến nữa"
+
+
+def test_the_menu_of_columns_shows_and_hides_them(page: RegisterPage) -> None:
+    menu = page.columns_menu
+    menu.tick()
+    entries = {str(entry.data()): entry for entry in menu.actions() if entry.isCheckable()}
+    assert "title" not in entries
+    assert entries["stage"].isChecked()
+    assert not entries["updated"].isChecked()
+    entries["stage"].trigger()
+    entries["updated"].trigger()
+    assert "stage" not in page.table.shown_columns()
+    assert "updated" in page.table.shown_columns()
+    menu.actions()[-1].trigger()
+    assert "stage" in page.table.shown_columns()
+
+
+def test_a_chip_lists_its_values_with_counts_and_takes_one(qtbot: QtBot, page: RegisterPage) -> None:
+    chip = page.filters.chips["stage"]
+    chooser = ValueChooser("Giai đoạn", register.facets(page.session.book, "stage"), "", chip)
+    qtbot.addWidget(chooser)
+    chooser.chosen.connect(chip._choose)
+    assert [chooser.list.item(place).text() for place in range(chooser.list.count())] == [
+        "Tất cả", "Đang viết  (2)", "Đã nộp  (1)",
+    ]  # fmt: skip
+    chooser.search.setText("da nop")
+    qtbot.keyClick(chooser.search, Qt.Key.Key_Return)
+    wait_listed(qtbot, page, 1)
+    assert page.query.stage == "filed"

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.language import set_language
 from desktop_app.domain.records import Innovation
-from desktop_app.services.backup import RestorePlan, back_up, plan_restore
+from desktop_app.services.backup import back_up, plan_restore
 from desktop_app.services.books import Book
 from desktop_app.services.innovations import add_innovation, edit_innovation
 from desktop_app.services.preferences import Preferences
@@ -232,12 +232,12 @@ def test_restoring_shows_what_changes_and_the_pages_follow(
         dialog.accept()
 
     said = answer_next(RestoreDialog, accept)
+    before = window.session
     window.menus.restore.ask(plan)
     assert seen == ["Sẽ mất: 1", "Sẽ khác: 1"]
     assert any("3 sáng kiến; trong sổ hiện có 4" in words for words in said)
-    qtbot.waitUntil(lambda: window.stack.made == ("register",))
+    qtbot.waitUntil(lambda: window.session is not before)
     wait_listed(qtbot, register_of(window), 3)
-    assert isinstance(plan, RestorePlan)
     assert window.book.get(Innovation, 1).title == TITLES[0][0]
 
 
@@ -303,3 +303,18 @@ def test_a_stage_of_the_overview_leads_to_the_register_filtered(qtbot: QtBot, wi
     assert window.stack.current_id == "register"
     wait_listed(qtbot, register_of(window), 2)
     assert register_of(window).query.stage == "writing"
+
+
+def test_work_that_ends_after_the_pages_were_made_anew_still_ends_well(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.session.backed_up):
+        window.menus.back_up.write(tmp_path / "a.zip")
+        window.rebuild()
+    assert (tmp_path / "a.zip").is_file()
+
+
+def test_a_window_closed_early_makes_no_backup_later(window: MainWindow) -> None:
+    assert window._daily.isActive()
+    window.close()
+    assert not window._daily.isActive()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
@@ -11,7 +12,7 @@ from desktop_app.services.backup import BackupMade, back_up, back_up_daily
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.base import Action
 
-_NEVER_SHOWN_MS = 24 * 3600 * 1000
+NEVER_SHOWN_MS = 24 * 3600 * 1000
 
 
 class BackUpBook(Action):
@@ -38,14 +39,15 @@ class BackUpBook(Action):
 
     def write(self, out: Path) -> None:
         """Write the backup with progress in sight, and say where it is."""
-        book = self.session.book
+        book, session = self.session.book, self.session
 
         def work(job: Job) -> BackupMade:
             return back_up(book, out, job)
 
         def written(made: BackupMade) -> None:
-            self.session.said.emit(_("Đã sao lưu vào {path}").format(path=made.path))
-            self.session.backed_up.emit()
+            if isValid(session):  # the window may have been made anew meanwhile
+                session.said.emit(_("Đã sao lưu vào {path}").format(path=made.path))
+                session.backed_up.emit()
 
         jobs.run(work, written, title=_("Sao lưu"), parent=self.window_of)
 
@@ -57,10 +59,11 @@ class BackUpBook(Action):
             return back_up_daily(book, job)
 
         def written(made: BackupMade | None) -> None:
-            if made is not None:
+            if made is not None and isValid(session):
                 session.backed_up.emit()
 
         def failed(sentence: str) -> None:
-            session.said.emit(_("Chưa tự sao lưu được hôm nay. {problem}").format(problem=sentence))
+            if isValid(session):
+                session.said.emit(_("Chưa tự sao lưu được hôm nay. {problem}").format(problem=sentence))
 
-        jobs.run(work, written, failed, title=_("Sao lưu"), busy_after=_NEVER_SHOWN_MS)
+        jobs.run(work, written, failed, title=_("Sao lưu"), busy_after=NEVER_SHOWN_MS)

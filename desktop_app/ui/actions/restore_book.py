@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog
+from shiboken6 import isValid
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
@@ -45,6 +46,8 @@ class RestoreBook(Action):
 
     def ask(self, plan: RestorePlan) -> None:
         """Show the plan, and restore where it is wanted."""
+        if not isValid(self.session):  # another book was opened meanwhile
+            return
         dialog = RestoreDialog(plan, self.window_of)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
@@ -69,6 +72,9 @@ class RestoreBook(Action):
     def put_back(self, prepared: PreparedRestore) -> None:
         """Replace the content in the window's own thread: no edit can fall between backup and replacement."""
         session = self.session
+        if not isValid(session):  # another book was opened meanwhile
+            prepared.discard()
+            return
         session.about_to_step.emit()
         session.book_released.emit()
         try:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidge
 from desktop_app.domain.dates import local_time
 from desktop_app.domain.language import _
 from desktop_app.services.backup import Difference, RestorePlan
-from desktop_app.ui.kit.words import IconWords, Words, heading
+from desktop_app.ui.kit.words import IconWords, Words, heading, primary_button
 from desktop_app.ui.look.metrics import letters, space
 
 _SHOWN = 200
@@ -38,11 +38,12 @@ class RestoreDialog(QDialog):
             column.addWidget(Words(_("Không có sáng kiến nào khác đi.")), 1)
         column.addWidget(Words(_("Nội dung hiện nay được sao lưu trước khi thay."), "muted"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(_("Khôi phục"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.restore = primary_button(_("Thay bằng bản sao lưu"))
+        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(letters(80), space(34))
+        self.resize(letters(96), space(50))
 
     def _group(self, title: str, differences: Sequence[Difference]) -> None:
         if not differences:
@@ -50,14 +51,27 @@ class RestoreDialog(QDialog):
         group = QTreeWidgetItem([title.format(count=len(differences))])
         self.tree.addTopLevelItem(group)
         for item in differences[:_SHOWN]:
-            titles = [title for title in (item.title_now, item.title_then) if title]
-            words = f"{item.code}   {' → '.join(dict.fromkeys(titles))}"
-            group.addChild(QTreeWidgetItem([words]))
+            group.addChild(_line(item))
         if len(differences) > _SHOWN:
             group.addChild(
                 QTreeWidgetItem([_("… và {count} mục nữa").format(count=len(differences) - _SHOWN)])
             )
-        group.setExpanded(True)
+        self.tree.expandRecursively(self.tree.indexFromItem(group))
+
+
+def _line(item: Difference) -> QTreeWidgetItem:
+    """One innovation; where its title would be another, both stand below it."""
+    titles = [title for title in (item.title_now, item.title_then) if title]
+    line = QTreeWidgetItem([f"{item.code}   {titles[0] if titles else ''}"])
+    if len(set(titles)) > 1:
+        line.setText(0, item.code)
+        now, then = _("Hiện nay: {title}"), _("Bản sao lưu: {title}")
+        for words in (now.format(title=item.title_now), then.format(title=item.title_then)):
+            below = QTreeWidgetItem([words])
+            below.setToolTip(0, words)
+            line.addChild(below)
+    line.setToolTip(0, line.text(0))
+    return line
 
 
 def _facts(plan: RestorePlan) -> str:

@@ -31,12 +31,13 @@ class UndoStep(Action):
     def run(self) -> None:
         """Undo it and say so."""
         self.session.about_to_step.emit()
+        name = self.session.undo_in_use.undo_label
         try:
             done = self.session.undo_in_use.undo()
         finally:
             self.session.stepped.emit()
         if done:
-            self.session.said.emit(_("Đã hoàn tác: {step}").format(step=done.label))
+            self.session.said.emit(_("Đã hoàn tác: {step}").format(step=name))
 
 
 class RedoStep(Action):
@@ -63,9 +64,10 @@ class RedoStep(Action):
     def run(self) -> None:
         """Do it again and say so."""
         self.session.about_to_step.emit()
+        name = self.session.undo_in_use.redo_label
         try:
             done = self.session.undo_in_use.redo()
         finally:
             self.session.stepped.emit()
         if done:
-            self.session.said.emit(_("Đã làm lại: {step}").format(step=done.label))
+            self.session.said.emit(_("Đã làm lại: {step}").format(step=name))

@@ -1,7 +1,7 @@
 """One field on screen: label, hint, question, example, error, editor, counter."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
 from desktop_app.forms.vocabulary import Field
@@ -65,24 +65,26 @@ class FieldRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(0.5))
-        column.addWidget(self._label())
-        readable = letters(READABLE_LETTERS) + space(2)
+        column.addLayout(self._readable(self._label()))
         if self.field.hint:
-            column.addWidget(Words(self.field.hint, "muted"))
+            column.addLayout(self._readable(Words(self.field.hint, "muted")))
         if self.field.question:
             question = _("Hội đồng sẽ hỏi: {question}").format(question=self.field.question)
-            column.addWidget(IconWords("message-circle-question-mark", "muted", question))
+            column.addLayout(self._readable(IconWords("message-circle-question-mark", "muted", question)))
         if self.field.example:
-            column.addWidget(Example(self.field.example))
-        column.addWidget(self.error)
+            column.addLayout(self._readable(Example(self.field.example)))
+        column.addLayout(self._readable(self.error))
         column.addWidget(self.editor)
-        column.addWidget(self.notice)
-        column.addWidget(self.counter)
-        for place in range(column.count()):
-            item = column.itemAt(place)
-            widget = item.widget() if item else None
-            if widget is not None and widget is not self.editor:
-                widget.setMaximumWidth(readable)
+        column.addLayout(self._readable(self.notice))
+        column.addLayout(self._readable(self.counter))
+
+    def _readable(self, widget: QWidget) -> QHBoxLayout:
+        """Keep words in the readable column: a line of their own measures their height at that width."""
+        widget.setMaximumWidth(letters(READABLE_LETTERS) + space(2))
+        line = QHBoxLayout()
+        line.addWidget(widget, 1)
+        line.addStretch(0)
+        return line
 
     def _label(self) -> QLabel:
         text = self.field.label

@@ -85,7 +85,10 @@ class FormView(QScrollArea):
 
     def add_bottom(self, widget: QWidget) -> None:
         """Put something that belongs to the record, but is no field, under the last field."""
-        self._column.insertWidget(self._column.count() - 1, widget)
+        line = QHBoxLayout()  # as wide as it likes, and as high as its words are in that width
+        line.addWidget(widget, 1)
+        line.addStretch(0)
+        self._column.insertLayout(self._column.count() - 1, line)
 
     def _add(self, field: Field) -> None:
         editor = make_editor(field, self._context)

@@ -4,13 +4,16 @@ A widget asks for them by properties: `tone`, `heading`, `is_small`, `is_link` o
 `is_primary` and `is_link` on buttons, `has_error` on what is typed into, `editor` on the kit's own fields.
 """
 
-from desktop_app.ui.look.colours import Colours
-from desktop_app.ui.look.metrics import hair, points, space
+from desktop_app.shipped import RESOURCES
+from desktop_app.ui.look.colours import DARK, Colours
+from desktop_app.ui.look.metrics import hair, icon_size, points, space
 
 
 def style_sheet(scheme: Colours) -> str:
     """Write the rules for a scheme, all lengths from the font."""
-    return "".join((_tones(scheme), _headings(), _inputs(scheme), _buttons(scheme), _tables(scheme)))
+    return "".join(
+        (_tones(scheme), _headings(), _inputs(scheme), _buttons(scheme), _marks(scheme), _tables(scheme))
+    )
 
 
 def _tones(scheme: Colours) -> str:
@@ -83,6 +86,22 @@ QToolButton {{ background: transparent; border: {line}px solid transparent; bord
 QToolButton:hover {{ background: {scheme.accent_ground}; }}
 QToolButton:checked {{ background: {scheme.accent_ground}; border-color: {scheme.accent}; }}
 QToolButton:focus {{ border-color: {scheme.accent}; }}
+"""
+
+
+def _marks(scheme: Colours) -> str:
+    """Draw boxes and rings with an edge that is seen: Fusion's own is lost on a dark ground."""
+    side, tick = icon_size(0.95), (RESOURCES / "icons" / "check.svg").as_posix()
+    ground = scheme.accent if scheme is DARK else scheme.accent_ground  # the tick is black
+    stops = f"stop:0 {scheme.accent}, stop:0.5 {scheme.accent}, stop:0.6 {scheme.base}"
+    dot = f"qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5, {stops})"
+    return f"""
+QCheckBox::indicator, QRadioButton::indicator {{ width: {side}px; height: {side}px; background: {scheme.base};
+  border: {hair()}px solid {scheme.muted}; border-radius: {space(0.25)}px; }}
+QRadioButton::indicator {{ border-radius: {side // 2 + hair()}px; }}
+QCheckBox::indicator:checked {{ background: {ground}; border-color: {scheme.accent}; image: url({tick}); }}
+QRadioButton::indicator:checked {{ background: {dot}; border-color: {scheme.accent}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: {2 * hair()}px solid {scheme.accent}; }}
 """
 
 

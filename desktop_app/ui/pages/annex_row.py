@@ -57,6 +57,7 @@ class AnnexRow(QFrame):
         self.document_number.setMinimumHeight(round(line_height()) + space(1.3))
         self.document_on = DateEditor()
         self.document_on.line.setFixedWidth(letters(16))
+        self.document_on.setMinimumWidth(letters(24))
         self.is_withheld = QCheckBox(_("Không gửi đi"))
         self.is_withheld.setToolTip(_("Giữ trong sổ nhưng không đưa vào tệp hồ sơ in ra"))
         self.facts = small("")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.pages.dossier_context import Steps
 
 _FOLDER = "attachments.folder"
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ class AnnexesEditor(Editor):
         zone.setContentsMargins(space(), space(0.75), space(), space(0.75))
         zone.setSpacing(space())
         zone.addWidget(self.add_button)
-        zone.addWidget(Words(_("hoặc kéo tệp từ thư mục thả vào đây: PDF, ảnh, tệp Office…"), "muted"), 1)
+        zone.addWidget(
+            Words(_("hoặc kéo tệp từ thư mục thả vào đây: PDF, ảnh, tệp Office…"), "muted"), 1, _MIDDLE
+        )
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space())

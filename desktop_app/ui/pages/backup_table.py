@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.dates import local_time
@@ -13,7 +13,7 @@ from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, space
 
-_WIDTHS = (20, 12, 12, 20)
+_WIDTHS = (16, 10, 9, 20)
 _MOST_ROWS = 8
 _MEGA, _KILO = 1_000_000, 1000
 
@@ -27,6 +27,7 @@ class BackupTable(QWidget):
         super().__init__()
         self.model: RecordTableModel[BackupFacts] = RecordTableModel(_columns(), self)
         self.table = RecordTable(self.model, _("Các bản sao lưu trong sổ"), _WIDTHS)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.horizontalHeader().setSortIndicatorShown(False)
@@ -50,9 +51,8 @@ class BackupTable(QWidget):
         """List these, newest first; nothing is shown where there is none."""
         self.model.set_records(made)
         shown = min(len(made), _MOST_ROWS)
-        head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + space(3.4) * shown + 2)
         self.setVisible(bool(made))
+        self.table.setFixedHeight(space(3.4) * (shown + 1) + space(0.5))
         self._follow()
 
     def _follow(self) -> None:

@@ -70,7 +70,10 @@ class PacksPart(QWidget):
         self.titles = []
         for pack in packs.available(book):
             self.titles.append(pack.title)
-            column.addWidget(_block(pack, is_own=packs.is_own(book, pack)))
+            line = QHBoxLayout()  # a block is as high as its words are in the width it gets
+            line.addWidget(_block(pack, is_own=packs.is_own(book, pack)), 1)
+            line.addStretch(0)
+            column.addLayout(line)
         column.addStretch(1)
         self.area.setWidget(body)
 

@@ -37,7 +37,7 @@ from desktop_app.ui.shell.session import Session
 
 TABLES = frozenset(("person", "unit", "authorship", "application_helper", "innovation"))
 WIDTHS_KEY = "people.widths"
-_WIDTHS = (24, 11, 26, 22, 16, 7)
+_WIDTHS = (23, 10, 6, 26, 22, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,9 +280,6 @@ def _columns() -> tuple[TableColumn[Line], ...]:
             id="birth",
             key=lambda line: line.person.birth,
         ),
-        TableColumn(_("Đơn vị"), lambda line: line.unit or line.person.workplace, id="unit"),
-        TableColumn(_("Chức vụ"), lambda line: line.person.post, id="post"),
-        TableColumn(_("Trình độ"), lambda line: line.education, id="education"),
         TableColumn(
             _("Hồ sơ"),
             lambda line: str(line.dossiers or ""),
@@ -290,4 +287,7 @@ def _columns() -> tuple[TableColumn[Line], ...]:
             id="dossiers",
             key=lambda line: line.dossiers,
         ),
+        TableColumn(_("Đơn vị"), lambda line: line.unit or line.person.workplace, id="unit"),
+        TableColumn(_("Chức vụ"), lambda line: line.person.post, id="post"),
+        TableColumn(_("Trình độ"), lambda line: line.education, id="education"),
     )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QSplitter,
     QStackedWidget,
@@ -26,12 +27,12 @@ from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages.catalogue_fields import catalogue_context
 from desktop_app.ui.pages.unit_side import UnitSide
-from desktop_app.ui.pages.unit_tree import UnitTreeModel
+from desktop_app.ui.pages.unit_tree import NAME, UnitTreeModel
 from desktop_app.ui.shell.session import Session
 
 TABLES = frozenset(("unit", "unit_name", "head_count"))
 _ALL_OPEN = 200
-_WIDTHS = (34, 10, 9, 20)
+_WIDTHS = (9, 10, 20)
 
 
 class UnitsPart(QWidget):
@@ -68,9 +69,12 @@ class UnitsPart(QWidget):
         self.tree.setAccessibleName(_("Cây đơn vị"))
         dress(self.tree)
         self.tree.setUniformRowHeights(True)
-        self.tree.header().setStretchLastSection(True)
-        for place, width in enumerate(_WIDTHS):
-            self.tree.setColumnWidth(place, letters(width))
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(letters(8))
+        for place, width in enumerate(_WIDTHS, start=1):
+            self.tree.setColumnWidth(place, letters(width) + space(1.5))
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.forms.vocabulary import Severity
 from desktop_app.services import packs
-from desktop_app.services.checking import Finding, check_dossier, finish
+from desktop_app.services.checking import READY, Finding, check_dossier, finish, reopen
 from desktop_app.services.editing import DossierEditor
 from desktop_app.services.undo import UndoStack
 from desktop_app.ui.kit.dialogs import show_error
@@ -85,9 +85,9 @@ class DossierPage(InnovationView):
         self.check_action.triggered.connect(self.check)
         self.live_action = QAction(_("Trang in"), self)
         self.live_action.setCheckable(True)
-        self.live_action.setShortcut("F10")
+        self.live_action.setShortcut("F8")
         self.live_action.setToolTip(
-            _("Xem trang in thật thay cho danh sách mục; bấm lên trang để tới mục đó (F10)")
+            _("Xem trang in thật thay cho danh sách mục; bấm lên trang để tới mục đó (F8)")
         )
         set_icon(self.live_action, "eye")
         self.live_action.toggled.connect(self.show_live)
@@ -111,7 +111,7 @@ class DossierPage(InnovationView):
         self.tasks.chosen.connect(self.open_section)
         self.section.edited.connect(self.saving.write)
         self.saving.saved.connect(self._saved)
-        self.saving.failed.connect(self.header.saved.show_failed)
+        self.saving.failed.connect(self.header.show_failed)
         self.header.saved.retried.connect(self.saving.retry)
         self.section.field_entered.connect(self._entered)
         self.section.stepped.connect(self._step)
@@ -137,7 +137,7 @@ class DossierPage(InnovationView):
         self._findings = ()
         self.summary.hide()
         self.section.drop()
-        self.header.saved.setVisible(False)
+        self.header.saved.hide()
         self.papers.innovation = innovation
         if self.isVisible():
             self.session.use_undo(self.editor.undo)
@@ -221,8 +221,7 @@ class DossierPage(InnovationView):
         self._live_timer.start()
 
     def _show_time(self) -> None:
-        self.header.saved.setVisible(True)
-        self.header.saved.show_saved(local_time(self.session.book.clock.now()).partition(" ")[0])
+        self.header.show_saved(local_time(self.session.book.clock.now()).partition(" ")[0])
 
     def _entered(self, key: str) -> None:
         if self.editor is not None:
@@ -289,19 +288,24 @@ class DossierPage(InnovationView):
         self._show_findings(check_dossier(self.session.book, self.editor.dossier, self.editor.pack))
 
     def finish(self) -> None:
-        """Hoàn thành: the one act that what must be mended can block."""
+        """Hoàn thành, the one act that what must be mended can block; or Viết tiếp, which takes it back."""
         if self.editor is None or not self._save_now():
             return
         try:
-            finished = finish(self.session.book, self.editor.innovation)
+            if self.editor.is_open:
+                self._finish(self.editor)
+            else:
+                self._record(reopen(self.session.book, self.editor.innovation))
         except UserError as error:
             show_error(self, str(error))
-            return
+        self._show_head()
+
+    def _finish(self, editor: DossierEditor) -> None:
+        finished = finish(self.session.book, editor.innovation)
         self._show_findings(finished.findings, is_finishing=True)
         if finished.changes:
             self._record(finished.changes)
             self.session.said.emit(_("Hồ sơ đã hoàn thành, sẵn sàng trình. In hồ sơ để ký và nộp."))
-            self._show_head()
 
     def _show_findings(self, findings: tuple[Finding, ...], *, is_finishing: bool = False) -> None:
         self._findings = findings
@@ -321,7 +325,9 @@ class DossierPage(InnovationView):
         if self.editor is None:
             return
         self.header.show_innovation(self.editor.dossier.innovation, self.editor.pack.title, packs.catalogue())
-        self.finish_button.setEnabled(self.editor.is_open)
+        is_open, is_ready = self.editor.is_open, self.editor.dossier.innovation.stage == READY
+        self.finish_button.setText(_("Viết tiếp") if is_ready else _("Hoàn thành"))
+        self.finish_button.setEnabled(is_open or is_ready)
         faults: dict[str, int] = {}
         for finding in self._findings:
             if finding.severity is not Severity.MUST:

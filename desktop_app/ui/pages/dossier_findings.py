@@ -101,7 +101,7 @@ class FindingsPanel(QScrollArea):
 
     def _fit(self) -> None:
         body = self.widget()
-        layout = body.layout()
+        layout = body.layout() if body is not None else None
         if layout is None:
             return
         layout.activate()

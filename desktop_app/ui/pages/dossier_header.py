@@ -48,7 +48,7 @@ class DossierHeader(QWidget):
         self.facts = small("")
         self.facts.setWordWrap(False)
         self.saved = SavedLabel()
-        below = QHBoxLayout()
+        self._below = below = QHBoxLayout()
         below.setSpacing(space(2))
         below.addWidget(self.facts)
         below.addWidget(self.saved)
@@ -59,11 +59,33 @@ class DossierHeader(QWidget):
         words.addLayout(below)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(space(0.75))
-        line = QHBoxLayout(self)
+        line = QHBoxLayout()
         line.setContentsMargins(space(1.5), space(0.5), space(1.5), space(0.75))
         line.setSpacing(space())
         line.addLayout(words, 1)
         line.addLayout(self.buttons)
+        self._strip = QVBoxLayout()
+        self._strip.setContentsMargins(space(1.5), 0, space(1.5), 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(line)
+        whole.addLayout(self._strip)
+        self.saved.hide()
+
+    def show_saved(self, time: str) -> None:
+        """Tell the time of the last save, quietly, beside the facts."""
+        if self._below.indexOf(self.saved) < 0:
+            self._below.insertWidget(1, self.saved)
+        self.saved.show_saved(time)
+        self.saved.show()
+
+    def show_failed(self, sentence: str) -> None:
+        """Tell that saving failed, over the whole width."""
+        if self._strip.indexOf(self.saved) < 0:
+            self._strip.addWidget(self.saved)
+        self.saved.show_failed(sentence)
+        self.saved.show()
 
     def show_innovation(self, innovation: Innovation, form_title: str, catalogue: Catalogue) -> None:
         """Name the innovation, its code, form and stage."""

@@ -15,7 +15,7 @@ from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, space
 
 
 class SectionView(QWidget):
-    """Shows one section; `edited(key, value)` comes from its form, `stepped` asks for the one before or after."""
+    """Shows one section; `edited(key, value)` comes from its form, `stepped` asks for a neighbour."""
 
     edited = Signal(str, object)
     field_entered = Signal(str)

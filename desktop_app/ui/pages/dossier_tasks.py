@@ -37,7 +37,7 @@ def status_words(task: Task, faults: int) -> str:
 
 
 class TaskLines(QListWidget):
-    """Lines as high as their words: Qt forgets the padding of a style sheet when it measures wrapped words."""
+    """Lines as high as their words: Qt forgets a style sheet's padding when it measures wrapped words."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""

@@ -77,6 +77,7 @@ class LivePage(QWidget):
         self.renderer.laid_out.connect(self._laid_out)
         self.renderer.page_drawn.connect(self._drawn)
         self.renderer.failed.connect(self._failed)
+        self.renderer.broke.connect(self._broke)
         self._sheets = QWidget()
         self._column = QVBoxLayout(self._sheets)
         self._column.setContentsMargins(space(), space(), space(), space())
@@ -174,6 +175,9 @@ class LivePage(QWidget):
 
     def _failed(self, sentence: str) -> None:
         self.foot.setText(sentence)
+
+    def _broke(self, bug: Exception) -> None:
+        raise bug
 
     def _mark(self) -> Place | None:
         places = [

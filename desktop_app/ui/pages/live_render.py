@@ -27,6 +27,7 @@ class LiveRenderer(QThread):
     laid_out = Signal(object)
     page_drawn = Signal(object, object)
     failed = Signal(str)
+    broke = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,8 @@ class LiveRenderer(QThread):
                     self.laid_out.emit(draw(work))
             except UserError as error:
                 self.failed.emit(str(error))
+            except Exception as bug:  # ours: told in the window's thread, where it is reported
+                self.broke.emit(bug)
 
     def _next(self) -> Document | PageWish | None:
         with QMutexLocker(self._lock):

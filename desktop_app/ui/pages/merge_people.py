@@ -51,6 +51,7 @@ class MergeDialog(QDialog):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.told = Words("", "muted")
+        self.doubt = IconWords("triangle-alert", "warning", _("Ngày sinh khác nhau: có thể là hai người."))
         buttons = QDialogButtonBox()
         self.merge = primary_button("")
         buttons.addButton(self.merge, QDialogButtonBox.ButtonRole.ActionRole)
@@ -67,9 +68,10 @@ class MergeDialog(QDialog):
         column.setSpacing(space())
         column.addWidget(heading(_("Chọn bản ghi giữ lại; hồ sơ của bản ghi kia chuyển sang đó"), 2))
         column.addLayout(body, 1)
+        column.addWidget(self.doubt)
         column.addWidget(self.told)
         column.addWidget(buttons)
-        self.resize(letters(108), space(46))
+        self.resize(letters(108), space(58))
         self._fill()
 
     def merge_shown(self) -> None:
@@ -116,6 +118,7 @@ class MergeDialog(QDialog):
         count = len(columns.doubles) + 1
         self.merge.setEnabled(count > 1)
         self.merge.setText(_("Gộp {count} bản ghi thành một").format(count=count))
+        self.doubt.setVisible(columns.has_two_births())
         filled = columns.filled()
         words = _("Ô trống của bản ghi giữ lại được điền thêm: {fields}.").format(fields=", ".join(filled))
         stays = _("Những gì hồ sơ đã ghi không đổi; hoàn tác được bằng Ctrl+Z.")
@@ -161,6 +164,12 @@ class SideBySide(QWidget):
             for place, person in enumerate(self._people)
             if place != kept and self.ticks[place].isChecked()
         ]
+
+    def has_two_births(self) -> bool:
+        """Whether those to be made one were born on different days, as far as both are known."""
+        chosen = [person for person in self._people if person.id in (self.kept, *self.doubles)]
+        births = {person.birth for person in chosen if person.birth}
+        return any(not one.startswith(two) and not two.startswith(one) for one in births for two in births)
 
     def filled(self) -> list[str]:
         """Return the labels of facts the kept record gets from the others."""

@@ -48,6 +48,8 @@ class PersonDialog(QDialog):
         self.search.installEventFilter(self)
         self.found = QListWidget()
         self.found.setAccessibleName(_("Những người tìm thấy"))
+        self.found.setWordWrap(True)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.itemActivated.connect(self._take)
         self.found.currentItemChanged.connect(self._follow)
         self.none = Words("", "muted")

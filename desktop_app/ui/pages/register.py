@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,17 +23,17 @@ from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_money
 from desktop_app.domain.register import ORDERS, Query
 from desktop_app.services import register
-from desktop_app.services.register_columns import COLUMNS
 from desktop_app.ui.actions.register_actions import RegisterActions
-from desktop_app.ui.kit.words import Words, heading, primary_button
+from desktop_app.ui.kit.words import heading, primary_button
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages.base import PageView
+from desktop_app.ui.pages.register_buttons import ColumnsMenu, action_button, icon_button, one_line
 from desktop_app.ui.pages.register_empty import EmptyRegister
 from desktop_app.ui.pages.register_filters import FilterBar
 from desktop_app.ui.pages.register_model import PAGE, RegisterModel
 from desktop_app.ui.pages.register_reader import RegisterReader
-from desktop_app.ui.pages.register_table import FROZEN, RegisterTable
+from desktop_app.ui.pages.register_table import RegisterTable
 from desktop_app.ui.shell.session import Session
 
 COLUMNS_KEY, ORDER_KEY = "register.columns", "register.order"
@@ -99,11 +98,11 @@ class RegisterPage(PageView):
     # Asking
 
     def ask(self, query: Query) -> None:
-        """Show what a query finds: newest first at once, any other order as soon as it is sorted."""
+        """Show what a query finds: the first rows at once where that is quick, all of them soon after."""
         self.query = query
         self.asked += 1
         self._is_stale = False
-        if query.order == "newest":
+        if register.is_quick(query):
             with suppress(sqlite3.OperationalError):  # a lock in passing: the worker's answer follows
                 self._show_first(register.first_rows(self._reader, query, PAGE))
         self.worker.ask(self.asked, query)
@@ -170,12 +169,12 @@ class RegisterPage(PageView):
         row.setSpacing(space(0.75))
         self.title = heading("", 1)
         row.addWidget(self.title, 1)
-        self.trash_button = self._tool("trash-2", _("Thùng rác"))
+        self.trash_button = icon_button("trash-2", _("Thùng rác"))
         self.trash_button.setCheckable(True)
-        self.columns_button = self._tool("columns-3", _("Cột"))
-        self.columns_menu = self._columns_menu()
+        self.columns_button = icon_button("columns-3", _("Cột"))
+        self.columns_menu = ColumnsMenu(self.table, self)
         self.columns_button.clicked.connect(self._open_columns_below)
-        export = self._tool_for(self.actions_of.export)
+        export = action_button(self.actions_of.export)
         for button in (self.trash_button, self.columns_button, export):
             row.addWidget(button)
         self.new_button = primary_button(self.actions_of.new.label())
@@ -196,7 +195,7 @@ class RegisterPage(PageView):
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMinimumWidth(letters(30))
         self.search.installEventFilter(self)
-        self.hits = _line_of_words("muted")
+        self.hits = one_line("muted")
         self.filters = FilterBar(partial(register.facets, self.session.book))
         row.addWidget(self.search, 1)
         row.addWidget(self.hits)
@@ -208,52 +207,18 @@ class RegisterPage(PageView):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(0.5))
-        self.selected = _line_of_words("muted")
+        self.selected = one_line("muted")
         row.addWidget(self.selected)
         self.selection_bar = QWidget()
         buttons = QHBoxLayout(self.selection_bar)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(space(0.5))
         for action in self.actions_of.on_selection():
-            buttons.addWidget(self._tool_for(action))
+            buttons.addWidget(action_button(action))
         buttons.addStretch(1)
         row.addWidget(self.selection_bar, 1)
         line.setFixedHeight(space(3.2))
         return line
-
-    @staticmethod
-    def _tool(icon_name: str, words: str) -> QToolButton:
-        button = QToolButton()
-        set_icon(button, icon_name, "muted")
-        button.setText(words)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        return button
-
-    @staticmethod
-    def _tool_for(action: QAction) -> QToolButton:
-        button = _ActionButton(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        return button
-
-    def _columns_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for item in COLUMNS:
-            if item.id in FROZEN:
-                continue
-            entry = menu.addAction(item.heading())
-            entry.setCheckable(True)
-            entry.setData(item.id)
-            entry.toggled.connect(partial(self.table.show_column, item.id))
-        menu.addSeparator()
-        menu.addAction(_("Trở về cột ban đầu"), self.table.reset_columns)
-        menu.aboutToShow.connect(self._check_columns)
-        return menu
-
-    def _check_columns(self) -> None:
-        shown = self.table.shown_columns()
-        for entry in self.columns_menu.actions():
-            if entry.isCheckable():
-                entry.setChecked(entry.data() in shown)
 
     def _connect(self) -> None:
         self._columns_timer = QTimer(self, singleShot=True, interval=600)
@@ -408,23 +373,3 @@ class RegisterPage(PageView):
                 return replace(query, order=order, is_descending=is_descending)
             case _:
                 return query
-
-
-def _line_of_words(tone: str) -> Words:
-    words = Words("", tone)
-    words.setWordWrap(False)
-    words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-    return words
-
-
-class _ActionButton(QToolButton):
-    """A button of an action that goes out of sight with it."""
-
-    def __init__(self, action: QAction) -> None:
-        super().__init__()
-        self.setDefaultAction(action)
-        action.changed.connect(self._follow)
-        self._follow()
-
-    def _follow(self) -> None:
-        self.setVisible(self.defaultAction().isVisible())

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.language import _
 from desktop_app.domain.register import Facet, Query
 from desktop_app.domain.text import fold
+from desktop_app.ui.kit.words import restyle
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
+from desktop_app.ui.shell.side_delegate import SideDelegate
 
 Value = str | int | None
 _SEARCHED_FROM = 10
@@ -77,8 +79,8 @@ class FilterChip(QFrame):
         super().__init__()
         self._name, self._title, self._values = name, title, values
         self._value: Value = NOTHING[name]
+        self._shown: object = self  # nothing yet
         self._label = ""
-        self.setObjectName("chip")
         row = QHBoxLayout(self)
         row.setContentsMargins(space(0.5), 0, 0, 0)
         row.setSpacing(0)
@@ -99,6 +101,9 @@ class FilterChip(QFrame):
 
     def show_value(self, value: Value) -> None:
         """Show which value is let through."""
+        if value == self._shown:
+            return  # every keystroke in the search box comes by here
+        self._shown = value
         is_on = value not in (None, "")
         if is_on and value != self._value:
             self._label = next((item.label for item in self._values(self._name) if item.value == value), "")
@@ -109,9 +114,10 @@ class FilterChip(QFrame):
         self.button.setToolTip(words if is_on else "")
         set_icon(self.button, "chevron-down", "accent" if is_on else "muted")
         self.cross.setVisible(is_on)
-        self.setProperty("ground", "accent" if is_on else "quiet")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        ground = "accent" if is_on else "quiet"
+        if self.property("ground") != ground:
+            self.setProperty("ground", ground)
+            restyle(self)
 
     def open_values(self) -> None:
         """Open the list of values below the chip."""
@@ -160,7 +166,8 @@ class ValueChooser(QFrame):
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setSpacing(space(0.2))
+        self.list.setItemDelegate(SideDelegate(self.list))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setAccessibleName(title)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for facet in self._facets:
@@ -179,7 +186,7 @@ class ValueChooser(QFrame):
         column.addWidget(self.search)
         column.addWidget(self.list)
         shown = min(max(len(facets) + 1, 2), 12)
-        self.list.setFixedHeight((self.list.sizeHintForRow(0) + 2 * self.list.spacing()) * shown + space(0.5))
+        self.list.setFixedHeight(self.list.sizeHintForRow(0) * shown + space(0.5))
         self.setFixedWidth(letters(40))
 
     def open_at(self, place: QPoint) -> None:

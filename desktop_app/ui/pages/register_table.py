@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.domain.language import _
@@ -247,7 +247,9 @@ class _NameColumns(QTableView):
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())
         RegisterTable._dress(self)
-        self.setStyleSheet(f"QTableView {{ border-right: {hair()}px solid palette(mid); }}")
+        self._edge = QWidget(self)
+        self._edge.setBackgroundRole(QPalette.ColorRole.Mid)
+        self._edge.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -281,6 +283,8 @@ class _NameColumns(QTableView):
             self.horizontalHeader().setFixedHeight(header.height())
             self.setGeometry(0, 0, wide, header.height() + table.viewport().height())
             self.verticalScrollBar().setValue(table.verticalScrollBar().value())
+            self._edge.setGeometry(wide - hair(), 0, hair(), self.height())
+            self._edge.raise_()
             self.raise_()
         self.setVisible(is_needed)
 

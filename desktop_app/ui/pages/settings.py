@@ -14,7 +14,7 @@ from desktop_app.services import packs
 from desktop_app.services.backup import BackupFacts, describe_backups
 from desktop_app.services.books import size_of
 from desktop_app.ui import jobs
-from desktop_app.ui.actions.back_up_book import BackUpBook
+from desktop_app.ui.actions.back_up_book import NEVER_SHOWN_MS, BackUpBook
 from desktop_app.ui.actions.print_papers import FOLDER as PAPER_FOLDER
 from desktop_app.ui.actions.restore_book import RestoreBook
 from desktop_app.ui.kit.context import FormContext
@@ -37,7 +37,8 @@ class SettingsPage(PageView):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._is_reading = False
+        self._reading: jobs.RunningJob | None = None
+        self._is_stale = False
         self.back_up = BackUpBook(session, self)
         self.restore = RestoreBook(session, self)
         self.form = FormView(_fields(), self._values(), self._context())
@@ -62,6 +63,12 @@ class SettingsPage(PageView):
     def leave(self) -> bool:
         """Take over what is being typed."""
         return self.form.flush()
+
+    def close_book(self) -> None:
+        """Stop reading; what was read would have no place to be shown."""
+        self._is_stale = False
+        if self._reading is not None:
+            self._reading.cancel()
 
     def _build(self) -> None:
         self.form.add_top(heading(_("Cài đặt"), 1))
@@ -141,21 +148,24 @@ class SettingsPage(PageView):
 
     def _read(self) -> None:
         """Measure the book and open its backups in a worker."""
-        if self._is_reading:
+        if self._reading is not None:
+            self._is_stale = True
             return
-        self._is_reading = True
+        self._is_stale = False
         folder = self.session.book.folder
 
         def work(job: Job) -> tuple[int, list[BackupFacts]]:
             return size_of(folder, job), describe_backups(folder, job)
 
-        job = jobs.run(
-            work, self._show, title=_("Xem sổ và các bản sao lưu"), parent=self, busy_after=600_000
+        self._reading = jobs.run(
+            work, self._show, title=_("Xem sổ và các bản sao lưu"), parent=self, busy_after=NEVER_SHOWN_MS
         )
-        job.ended.connect(self._ended)
+        self._reading.ended.connect(self._read_again)
 
-    def _ended(self) -> None:
-        self._is_reading = False
+    def _read_again(self) -> None:
+        self._reading = None
+        if self._is_stale:
+            self._read()
 
     def _show(self, found: tuple[int, Sequence[BackupFacts]]) -> None:
         size, made = found

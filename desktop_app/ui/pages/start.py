@@ -84,7 +84,7 @@ class StartDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
-        self.scroll = scroll
+        self._questions = scroll
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.begin_button = primary_button(_("Bắt đầu viết hồ sơ"))
         buttons.addButton(self.begin_button, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -120,7 +120,7 @@ class StartDialog(QDialog):
         except UserError as problem:
             self.error.words.setText(str(problem))
             self.error.show()
-            self.scroll.ensureWidgetVisible(self.error)
+            self._questions.ensureWidgetVisible(self.error)
             self.title.focus_target().setFocus()
             return
         self._session.preferences.set("start.form", str(self.form.value() or packs.default_form()))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QBrush, QColor
 
 from desktop_app.domain.dates import format_date
@@ -13,11 +13,13 @@ from desktop_app.domain.text import fold
 from desktop_app.services.units import is_ended
 from desktop_app.ui.look import icons
 from desktop_app.ui.look.colours import colours
+from desktop_app.ui.look.metrics import space
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, ABBREVIATION, PEOPLE, STATE = range(4)
 _DISPLAY, _TIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
 _DECORATION, _INK = int(Qt.ItemDataRole.DecorationRole), int(Qt.ItemDataRole.ForegroundRole)
+_SIZE = int(Qt.ItemDataRole.SizeHintRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -97,6 +99,8 @@ class UnitTreeModel(QAbstractItemModel):
             return self._words(unit, index.column())
         if role == _TIP:
             return self._words(unit, index.column()) or None
+        if role == _SIZE:
+            return QSize(0, space(2.6))
         has_ended = is_ended(unit, self._today)
         if role == _INK and has_ended:
             return QBrush(QColor(colours().muted))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.language import set_language
+from desktop_app.domain.language import _, set_language
 from desktop_app.domain.register import Query
 from desktop_app.services.books import Book
 from desktop_app.services.preferences import Preferences
@@ -88,8 +88,9 @@ class MainWindow(QMainWindow):
         return True
 
     def exchange_book(self, book: Book) -> None:
-        """Show another book that is already open, and close this one."""
+        """Show another book that is already open, and close this one; work on it in the background ends."""
         old = self.book
+        jobs.stop_all()
         self._let_go()
         old.close()
         self.preferences.remember_book(book.folder)
@@ -97,10 +98,11 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make everything anew over the same book: in another language, or after a restore."""
-        book, shown = self.book, self.stack.current_id
+        book, shown, said = self.book, self.stack.current_id, self.foot.words.text()
         self._let_go()
         is_kept = any(page.id == shown and page.is_in_rail for page in self._pages)
         self._show_book(book, shown if is_kept else REGISTER)
+        self.foot.say(said)  # what was said last is still true: where the backup from before a restore is
 
     def choose_language(self, language: str) -> None:
         """Speak another language from now on."""
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self.preferences.set(LANGUAGE_KEY, language)
         set_language(language)
         speak(application(), language)
+        application().setApplicationDisplayName(_("Hồ sơ Sáng kiến"))
         self.rebuild()
 
     def choose_look(self, choice: str) -> None:
@@ -137,6 +140,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._is_closed = True
+        self._daily.stop()
         self.preferences.set(GEOMETRY_KEY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         jobs.stop_all()
         self.stack.close_book()
@@ -192,7 +196,7 @@ class MainWindow(QMainWindow):
         self.stack.close_book()
         self.session.stop()
         self.menus.take_down()
-        self.session.deleteLater()
+        # The session itself stays until the window goes: work under way may still tell it how it ended.
 
     def _rail_chosen(self, page_id: str) -> None:
         if not self.show_page(page_id):

@@ -3,16 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,10 +19,10 @@ from desktop_app.domain.text import fold
 from desktop_app.ui.kit.words import small
 from desktop_app.ui.look import icons
 from desktop_app.ui.look.metrics import icon_size, letters, space
+from desktop_app.ui.shell.side_delegate import SIDE, SideDelegate
 
 Command = Callable[[], None]
 _SHOWN = 12
-_SIDE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class Palette(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(_("Kết quả"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setItemDelegate(_EntryDelegate(self.list))
+        self.list.setItemDelegate(SideDelegate(self.list))
         self.list.setIconSize(QSize(icon_size(), icon_size()))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -119,7 +116,7 @@ class Palette(QFrame):
         for entry in self._shown:
             item = QListWidgetItem(entry.words)
             item.setIcon(icons.icon(entry.icon or "chevron-right", "muted"))
-            item.setData(_SIDE, entry.keys or entry.kind)
+            item.setData(SIDE, entry.keys or entry.kind)
             item.setToolTip(entry.words)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, entry.kind)
             self.list.addItem(item)
@@ -130,37 +127,6 @@ class Palette(QFrame):
         entry = self._shown[self.list.row(item)]
         self.close()
         entry.act()
-
-
-class _EntryDelegate(QStyledItemDelegate):
-    """Writes the keys, or what kind of thing it is, quietly at the right end of the line."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Give every line some air."""
-        return QSize(super().sizeHint(option, index).width(), space(3.2))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw the line, its words shortened before they reach what stands at the right."""
-        side = str(index.data(_SIDE))
-        option = QStyleOptionViewItem(option)
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.PlaceholderText
-        whole = QRect(option.rect)
-        width = option.fontMetrics.horizontalAdvance(side) + space(1.5)
-        if is_selected:
-            painter.fillRect(whole, option.palette.brush(QPalette.ColorRole.Highlight))
-        option.rect = whole.adjusted(space(0.5), 0, -width, 0)
-        super().paint(painter, option, index)
-        painter.save()
-        painter.setPen(option.palette.color(role))
-        painter.drawText(
-            whole.adjusted(0, 0, -space(0.75), 0),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            side,
-        )
-        painter.restore()
 
 
 def _matches(words: Sequence[str], entry: Entry) -> bool:

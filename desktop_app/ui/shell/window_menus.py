@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop_app.domain.language import _
 from desktop_app.ui.actions.about_program import AboutProgram
@@ -16,6 +16,7 @@ from desktop_app.ui.actions.open_sample import OpenSample
 from desktop_app.ui.actions.restore_book import RestoreBook
 from desktop_app.ui.actions.undo_step import RedoStep, UndoStep
 from desktop_app.ui.look.icons import set_icon
+from desktop_app.ui.look.metrics import space
 from desktop_app.ui.pages import Page
 from desktop_app.ui.shell import menus
 from desktop_app.ui.shell.session import Session
@@ -67,11 +68,13 @@ class WindowMenus:
     def take_down(self) -> None:
         """Remove the menus and their keys."""
         bar = self._window.menuBar()
+        around = [bar.cornerWidget(), *(entry.menu() for entry in bar.actions())]
         bar.setCornerWidget(None)  # type: ignore[arg-type]  # Qt takes none
         bar.clear()
         made = [
             *(self.palette, self.back, *self._pages, *self.own()),
             *(self._recent, self._looks, self._languages),
+            *(item for item in around if isinstance(item, QWidget)),
         ]
         for item in made:
             item.deleteLater()
@@ -120,7 +123,7 @@ class WindowMenus:
         button.setToolTip(self.palette.text())
         button.setAccessibleName(self.palette.text())
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setMaximumHeight(self._window.menuBar().sizeHint().height())
+        button.setStyleSheet(f"QToolButton {{ padding: 0 {space(0.5)}px; }}")  # no taller than the bar
         set_icon(button, "search", "muted")
         button.clicked.connect(self._window.open_palette)
         self._window.menuBar().setCornerWidget(button)

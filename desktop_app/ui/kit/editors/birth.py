@@ -19,3 +19,7 @@ class BirthEditor(LineEditor):
     def set_value(self, value: object) -> None:
         """Show a birth."""
         super().set_value(format_birth("" if value is None else str(value)))
+
+    def letter_count(self) -> int:
+        """Letters as they stand, readable or not."""
+        return len(self.line.toPlainText())

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QRadioButton, QWidget
 
 from desktop_app.ui.kit.editors.base import Editor
 from desktop_app.ui.look.metrics import space
+
+_LETTERS_IN_A_LINE = 50
 
 
 class OptionsEditor(Editor):
@@ -16,15 +18,19 @@ class OptionsEditor(Editor):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QRadioButton] = {}
-        column = QVBoxLayout(self)
+        is_short = sum(len(words) for _key, words in entries) <= _LETTERS_IN_A_LINE
+        way = QBoxLayout.Direction.LeftToRight if is_short else QBoxLayout.Direction.TopToBottom
+        column = QBoxLayout(way, self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(0.4))
+        column.setSpacing(space(2) if is_short else space(0.4))
         for key, words in entries:
             button = QRadioButton(words)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button)
             self.buttons[key] = button
             column.addWidget(button)
+        if is_short:
+            column.addStretch(1)
         self.set_value(entries[0][0])
         self._group.buttonToggled.connect(lambda _button, is_on: self.changed.emit() if is_on else None)
 

@@ -73,6 +73,7 @@ class PeopleView(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().sectionResized.connect(self._fit)
+        self.verticalHeader().sectionResized.connect(self._fit)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().setMinimumSectionSize(round(line_height()) + space(1))
         self.verticalHeader().setSectionsClickable(False)
