@@ -129,9 +129,12 @@ def test_the_checks_see_what_they_look_for() -> None:
             '        """Tài liệu."""\n'
             "        _(f'lạ {x}'); _(x); _('một', 'hai'); _('')\n"
             "        return 'chưa đánh dấu', f'cũng {x} chưa', _('đã đánh dấu')\n"
+            "@functools.lru_cache(None)\n"
+            "def g():\n"
+            "    return _('chỉ một lần')\n"
         ),
     )
-    assert said_at_import(tree) == ["mẫu.py:2", "mẫu.py:5", "mẫu.py:6"]
+    assert said_at_import(tree) == ["mẫu.py:2", "mẫu.py:5", "mẫu.py:6", "mẫu.py:12"]
     assert marked_oddly(tree) == ["mẫu.py:8"] * 4
     assert unmarked(tree) == ["mẫu.py:9: chưa đánh dấu", "mẫu.py:9: cũng ", "mẫu.py:9:  chưa"]
 
@@ -151,20 +154,23 @@ class Module:
             yield node, child
 
     def marks(self) -> Iterator[ast.Call]:
-        """Yield every `_(…)`."""
-        for node in ast.walk(self.root):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
-                yield node
+        """Yield every `_(…)`, in the order of the lines."""
+        calls = [node for node in ast.walk(self.root) if isinstance(node, ast.Call)]
+        marks = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_"]
+        yield from sorted(marks, key=lambda mark: mark.lineno)
 
 
 def said_at_import(tree: Module) -> list[str]:
-    """Name each `_(…)` that runs when the module is imported, defaults and decorators included."""
+    """Name each `_(…)` that is said once for all: at import, defaults and decorators included, or cached."""
 
     def is_late(mark: ast.Call) -> bool:
-        return any(
-            isinstance(node, FUNCTIONS) and (child is node.body or child in _statements(node))
+        around = [
+            node
             for node, child in tree.above(mark)
-        )
+            if isinstance(node, FUNCTIONS)
+            and (child is getattr(node, "body", None) or child in _statements(node))
+        ]
+        return bool(around) and not any(_is_cached(node) for node in around)
 
     return [f"{tree.name}:{mark.lineno}" for mark in tree.marks() if not is_late(mark)]
 
@@ -197,9 +203,12 @@ def unmarked(tree: Module, as_they_are: Sequence[str] = ()) -> list[str]:
     ]
 
 
+def _is_cached(node: ast.AST) -> bool:
+    return any("cache" in ast.dump(decorator) for decorator in getattr(node, "decorator_list", []))
+
+
 def _statements(node: ast.AST) -> list[ast.AST]:
-    body = getattr(node, "body", [])
-    return body if isinstance(body, list) else []
+    return [*node.body] if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else []
 
 
 def _modules(room: str = "") -> Iterator[Module]:

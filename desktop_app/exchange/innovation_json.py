@@ -34,25 +34,25 @@ _UID = Text(
     about="Mã nhận dạng toàn cầu (UUID, chữ thường). Bỏ trống: chương trình đặt mã mới.",
     limit=36,
     pattern="[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-    rule="phải là mã UUID viết chữ thường, hoặc bỏ khóa này",
+    rule=lambda: _("phải là mã UUID viết chữ thường, hoặc bỏ khóa này"),
 )
 _BIRTH = Text(
     about="Năm sinh (1988) hoặc ngày sinh (1988-03-12).",
     limit=10,
     pattern="[0-9]{4}(-[0-9]{2}-[0-9]{2})?",
-    rule="phải là năm sinh như 1988 hoặc ngày sinh như 1988-03-12",
+    rule=lambda: _("phải là năm sinh như 1988 hoặc ngày sinh như 1988-03-12"),
 )
 _SHA256 = Text(
     about='SHA-256 của tệp, để biết tệp còn nguyên và để hình trong bài (img src="sha256:…") tìm thấy tệp.',
     limit=64,
     pattern="[0-9a-f]{64}",
-    rule="phải là 64 chữ số hệ 16 viết thường",
+    rule=lambda: _("phải là 64 chữ số hệ 16 viết thường"),
 )
 _DECIMAL = Text(
     about='Số thập phân viết thành chữ, dấu chấm trước phần lẻ, không dấu phân nghìn: "2204.07".',
     limit=60,
     pattern="-?[0-9]+(\\.[0-9]+)?",
-    rule='phải là số viết như "87600" hoặc "2204.07", để trong dấu nháy',
+    rule=lambda: _('phải là số viết như "87600" hoặc "2204.07", để trong dấu nháy'),
 )
 
 UNIT = Record(
@@ -217,7 +217,7 @@ DOCUMENT = Record(
                 about="Mã hồ sơ; còn trống trong sổ thì được giữ.",
                 limit=64,
                 pattern="[0-9A-Z][0-9A-Z-]*",
-                rule="chỉ gồm chữ hoa không dấu, số và dấu -",
+                rule=lambda: _("chỉ gồm chữ hoa không dấu, số và dấu -"),
             ),
         ),
         Member(
@@ -226,7 +226,7 @@ DOCUMENT = Record(
                 about="Lúc bắt đầu viết, giờ UTC.",
                 limit=40,
                 pattern="[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+]00:00)",
-                rule="phải là giờ UTC như 2026-04-08T01:30:00Z",
+                rule=lambda: _("phải là giờ UTC như 2026-04-08T01:30:00Z"),
             ),
         ),
         *COLUMNS,

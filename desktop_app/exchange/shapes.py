@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -66,7 +66,7 @@ class Text(Shape):
 
     limit: int = 20_000
     pattern: str = ""
-    rule: str = ""
+    rule: Callable[[], str] | None = None
     is_multiline: bool = False
 
     @property
@@ -92,7 +92,7 @@ class Text(Shape):
                 path, _("dài {count} chữ, nhiều nhất {limit}").format(count=len(text), limit=self.limit)
             )
         if text and self.pattern and not re.fullmatch(self.pattern, text):
-            raise refuse(path, self.rule or _("viết chưa đúng cách"))
+            raise refuse(path, self.rule() if self.rule else _("viết chưa đúng cách"))
         return text
 
 

@@ -221,6 +221,17 @@ class Person:
         place = tasks.visualItemRect(item).center()
         self.qtbot.mouseClick(tasks.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
+    def annexes(self) -> list[str]:
+        """Read the numbered files of the dossier: number and name."""
+        before = "Tên tài liệu "
+        fields = [item for item in self._in_sight(QTextEdit) if item.accessibleName().startswith(before)]
+        return [f"{item.accessibleName().removeprefix(before)} {item.toPlainText()}" for item in fields]
+
+    def wait_for_annexes(self, *names: str) -> None:
+        """Wait until these files, and no other, are attached."""
+        wanted = [f"[{number}] {name}" for number, name in enumerate(names, start=1)]
+        self.qtbot.waitUntil(lambda: self.annexes() == wanted, timeout=WAIT_MS)
+
     def type_row(self, view: QTableView, row: int, cells: dict[str, str]) -> None:
         """Type into the cells of one row, by their headings."""
         model = view.model()

@@ -94,10 +94,10 @@ def attach_and_sign(person: Person, chooser: Chooser, files: Path) -> None:
     person.open_section("D.")
     zone = person.row("annexes").editor
     person.drop_on(zone, [make_pdf(files / "Biên bản thí nghiệm.pdf", "MEASURED 62 DEGREES")])
-    person.wait_for("[1]")
+    person.wait_for_annexes("Biên bản thí nghiệm")
     chooser.will_choose(make_pdf(files / "ban_ve.pdf", "DRAWING OF THE BEARING"))
     person.press("Thêm tài liệu…")
-    person.wait_for("[2]")
+    person.wait_for_annexes("Biên bản thí nghiệm", "ban ve")
     person.open_section("E.")
     person.press("Thêm người")
     helpers = person.field("helpers")

@@ -82,26 +82,3 @@ def the_command_line_knows_it_too(command: Command, folder: Path, tmp_path: Path
     answer = command("print", "don", row["code"], "--out", tmp_path / "in", "--book", folder)
     assert (answer.code, answer.err) == (0, "")
     assert stands_in_order(text_of(Path(answer.out.strip())), printed) == ""
-
-
-def test_a_faulty_form_is_named_with_its_place_and_stops_nothing(
-    qtbot: QtBot, tmp_path: Path, command: Command
-) -> None:
-    folder = tmp_path / "sổ"
-    Book.create(folder).close()
-    bad = FOURTH.read_text(encoding="utf-8").replace('kind = "money"', 'kind = "tien"')
-    (folder / "packs" / "hỏng.toml").write_text(bad, encoding="utf-8")
-    (folder / "packs" / "cụt.toml").write_text('id = "x\n', encoding="utf-8")
-    person = open_window(qtbot, Book.open(folder), tmp_path)
-    with person.answering(lambda hands: hands.press("Huỷ")) as said:
-        person.press("Tạo sáng kiến đầu tiên")
-    assert "Năm câu hỏi để bắt đầu" in said[0]
-    close_window(person)
-    with Book.open(folder) as book:
-        from desktop_app.services.packs import faults
-
-        sentences = sorted(str(problem) for problem in faults(book))
-    assert len(sentences) == 2
-    assert "hỏng.toml" in sentences[1]
-    assert "$.sections[1].fields[3]" in sentences[1]
-    assert "cụt.toml" in sentences[0]

@@ -269,7 +269,7 @@ def test_a_book_on_a_network_drive_is_refused(
         SimpleNamespace(mountpoint=folder.anchor, fstype="ext4", opts="rw"),
         SimpleNamespace(mountpoint=str(folder.parent), fstype=kind, opts="rw"),
     ]
-    monkeypatch.setattr("psutil.disk_partitions", lambda **_options: parts)
+    monkeypatch.setattr(drives, "mounts", lambda: parts)
     with pytest.raises(UserError, match=r"ổ mạng.*Chép cả thư mục sổ"):
         Book.open(folder)
     with pytest.raises(UserError, match="ổ mạng"):
@@ -279,7 +279,7 @@ def test_a_book_on_a_network_drive_is_refused(
 
 def test_a_mapped_drive_of_windows_is_a_network_drive(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parts = [SimpleNamespace(mountpoint=folder.anchor, fstype="NTFS", opts="rw,remote")]
-    monkeypatch.setattr("psutil.disk_partitions", lambda **_options: parts)
+    monkeypatch.setattr(drives, "mounts", lambda: parts)
     assert drives.is_on_network(folder)
 
 
@@ -289,7 +289,7 @@ def test_a_share_named_by_its_server_is_a_network_drive() -> None:
 
 def test_a_disk_of_this_machine_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parts = [SimpleNamespace(mountpoint=tmp_path.anchor, fstype="NTFS", opts="rw,fixed")]
-    monkeypatch.setattr("psutil.disk_partitions", lambda **_options: parts)
+    monkeypatch.setattr(drives, "mounts", lambda: parts)
     assert not drives.is_on_network(tmp_path)
 
 

@@ -92,7 +92,7 @@ def test_no_vietnamese_is_left_in_the_parts_of_the_catalogue(window: MainWindow)
     for place in range(3):
         page.show_part(place)
         for view in page.findChildren(QAbstractItemView):
-            if view.isVisible() and view.model() is not None:
+            if view.isVisible():
                 view.setCurrentIndex(view.model().index(0, 0))
         assert left_vietnamese(window) == []
 

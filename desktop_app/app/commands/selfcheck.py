@@ -72,7 +72,7 @@ def counts() -> Iterator[tuple[str, int, int]]:
     yield "migrations", len(migrations), max(newest, 1)
     yield "fonts", len(list((RESOURCES / "fonts").glob("*.ttf"))), 4
     yield "icons", len(list((RESOURCES / "icons").glob("*.svg"))), 1
-    yield "translations", len(list((RESOURCES / "i18n").glob("*.[mt]o*"))), 1
+    yield "translations", len(list((RESOURCES / "i18n").glob("*.[mt]o*"))), 2
 
 
 def versions() -> Iterator[tuple[str, str]]:

@@ -252,8 +252,8 @@ TABLES = (
     'CREATE INDEX "unit_name_unit_id" ON "unit_name" ("unit_id")',
 )
 
-# Beginnings up to six letters are indexed: nearly every Vietnamese syllable. Without that a search for a common
-# syllable reads all of its places, and takes ten times as long in a book ten times as large.
+# Beginnings up to six letters are indexed: nearly every Vietnamese syllable. Without that a search for a
+# common syllable reads all of its places, and takes ten times as long in a book ten times as large.
 SEARCH = (
     """
     CREATE VIRTUAL TABLE search_index USING fts5(

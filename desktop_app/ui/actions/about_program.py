@@ -1,7 +1,5 @@
 """Saying what this program is."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
@@ -36,6 +34,8 @@ class AboutProgram(Action):
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("ho-so-sang-kien")
     except PackageNotFoundError:  # a frozen program carries no metadata of its own

@@ -1,6 +1,7 @@
 """Backing the book up into one file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
@@ -11,6 +12,9 @@ from desktop_app.domain.names import file_name
 from desktop_app.services.backup import BackupMade, back_up, back_up_daily
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.base import Action
+
+if TYPE_CHECKING:
+    from desktop_app.services.backup import BackupMade
 
 NEVER_SHOWN_MS = 24 * 3600 * 1000
 
@@ -41,10 +45,12 @@ class BackUpBook(Action):
         """Write the backup with progress in sight, and say where it is."""
         book, session = self.session.book, self.session
 
-        def work(job: Job) -> BackupMade:
+        def work(job: Job) -> "BackupMade":
+            from desktop_app.services.backup import back_up
+
             return back_up(book, out, job)
 
-        def written(made: BackupMade) -> None:
+        def written(made: "BackupMade") -> None:
             if isValid(session):  # the window may have been made anew meanwhile
                 session.said.emit(_("Đã sao lưu vào {path}").format(path=made.path))
                 session.backed_up.emit()

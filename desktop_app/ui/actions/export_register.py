@@ -9,7 +9,6 @@ from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
 from desktop_app.domain.register import Query
-from desktop_app.services.export import export_register
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.base import Action
 from desktop_app.ui.shell.session import Session
@@ -57,6 +56,8 @@ class ExportRegister(Action):
         book, query, columns = self.session.book, self._listed.query, self._listed.shown_columns()
 
         def work(job: Job) -> int:
+            from desktop_app.services.export import export_register
+
             return export_register(book, query, columns, out, job)
 
         def written(count: int) -> None:

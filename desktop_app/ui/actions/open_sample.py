@@ -6,7 +6,6 @@ from pathlib import Path
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.services.books import Book, is_book
-from desktop_app.services.sample import fill_with_sample
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.base import Action
 
@@ -35,6 +34,8 @@ class OpenSample(Action):
 
 def _make(folder: Path, job: Job) -> Path:
     """Make the book aside and move it into place whole."""
+    from desktop_app.services.sample import fill_with_sample
+
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".so-mau-") as aside:
         made = Path(aside) / "book"
         with Book.create(made) as book:

@@ -1,6 +1,7 @@
 """Bringing a backup back, with what would change shown first."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 from shiboken6 import isValid
@@ -8,11 +9,12 @@ from shiboken6 import isValid
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
-from desktop_app.services.backup import PreparedRestore, RestorePlan, plan_restore, prepare_restore, put_back
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.base import Action
-from desktop_app.ui.actions.restore_dialog import RestoreDialog
 from desktop_app.ui.kit.dialogs import show_error
+
+if TYPE_CHECKING:
+    from desktop_app.services.backup import PreparedRestore, RestorePlan
 
 
 class RestoreBook(Action):
@@ -39,15 +41,19 @@ class RestoreBook(Action):
         """Find out what the backup would change, and ask."""
         book = self.session.book
 
-        def work(job: Job) -> RestorePlan:
+        def work(job: Job) -> "RestorePlan":
+            from desktop_app.services.backup import plan_restore
+
             return plan_restore(book, file, job)
 
         jobs.run(work, self.ask, title=_("Đọc bản sao lưu"), parent=self.window_of)
 
-    def ask(self, plan: RestorePlan) -> None:
+    def ask(self, plan: "RestorePlan") -> None:
         """Show the plan, and restore where it is wanted."""
         if not isValid(self.session):  # another book was opened meanwhile
             return
+        from desktop_app.ui.actions.restore_dialog import RestoreDialog
+
         dialog = RestoreDialog(plan, self.window_of)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
@@ -59,7 +65,9 @@ class RestoreBook(Action):
         book = self.session.book
         laid_out: list[PreparedRestore] = []
 
-        def work(job: Job) -> PreparedRestore:
+        def work(job: Job) -> "PreparedRestore":
+            from desktop_app.services.backup import prepare_restore
+
             laid_out.append(prepare_restore(book, file, job))
             return laid_out[0]
 
@@ -69,8 +77,10 @@ class RestoreBook(Action):
 
         jobs.run(work, self.put_back, title=_("Khôi phục"), parent=self.window_of, on_cancelled=cancelled)
 
-    def put_back(self, prepared: PreparedRestore) -> None:
+    def put_back(self, prepared: "PreparedRestore") -> None:
         """Replace the content in the window's own thread: no edit can fall between backup and replacement."""
+        from desktop_app.services.backup import put_back
+
         session = self.session
         if not isValid(session):  # another book was opened meanwhile
             prepared.discard()

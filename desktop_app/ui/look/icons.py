@@ -5,7 +5,7 @@ Python would follow by themselves, but crash PySide6 when Qt copies them.
 """
 
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -16,8 +16,10 @@ from desktop_app.shipped import RESOURCES
 from desktop_app.ui.look.colours import Colours, colours
 from desktop_app.ui.look.metrics import icon_size
 
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
+
 _FOLDER = RESOURCES / "icons"
-_SCALES = (1.0, 2.0)
 
 
 class HasIcon(Protocol):
@@ -69,20 +71,28 @@ def _pixel_ratio() -> float:
 @lru_cache(maxsize=512)
 def _drawn(name: str, tone: str, scheme: Colours, side: int, ratio: float) -> QIcon:
     made = QIcon()
-    for scale in sorted({*_SCALES, ratio}):
-        for lines in (1, 2):
-            made.addPixmap(_pixmap(name, getattr(scheme, tone), side * lines, scale))
-            made.addPixmap(_pixmap(name, scheme.faint, side * lines, scale), QIcon.Mode.Disabled)
-            made.addPixmap(_pixmap(name, scheme.on_accent, side * lines, scale), QIcon.Mode.Selected)
+    for lines in (1, 2):  # the larger one also serves a screen of twice the pixels
+        made.addPixmap(_pixmap(name, getattr(scheme, tone), side * lines, ratio))
+        made.addPixmap(_pixmap(name, scheme.faint, side * lines, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(_pixmap(name, scheme.on_accent, side * lines, ratio), QIcon.Mode.Selected)
     return made
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> "QSvgRenderer":
+    from PySide6.QtSvg import QSvgRenderer
+
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+
+
+@lru_cache(maxsize=256)
+def _source(name: str) -> str:
+    return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1024)
 def _pixmap(name: str, colour: str, side: int, ratio: float) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer
-
-    source = (_FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
-    renderer = QSvgRenderer(QByteArray(source.encode()))
+    renderer = _renderer(name, colour)
     drawn = QPixmap(round(side * ratio), round(side * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)

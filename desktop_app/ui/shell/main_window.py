@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -19,15 +20,16 @@ from desktop_app.ui.look.qt_words import speak
 from desktop_app.ui.look.theme import apply_theme
 from desktop_app.ui.pages import DOSSIER, PAGES, REGISTER, Page
 from desktop_app.ui.pages.base import InnovationView, ShowsQueries
-from desktop_app.ui.shell import palette_entries
 from desktop_app.ui.shell.foot import Foot
 from desktop_app.ui.shell.menus import application
 from desktop_app.ui.shell.page_stack import PageStack
-from desktop_app.ui.shell.palette import Entry, Palette
 from desktop_app.ui.shell.rail import Rail
 from desktop_app.ui.shell.session import Session
 from desktop_app.ui.shell.who_bar import WhoBar
 from desktop_app.ui.shell.window_menus import WindowMenus
+
+if TYPE_CHECKING:
+    from desktop_app.ui.shell.palette import Entry
 
 GEOMETRY_KEY, LANGUAGE_KEY, THEME_KEY = "window.geometry", "language", "theme"
 DAILY_BACKUP_AFTER_MS = 5000
@@ -122,6 +124,9 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Open the command palette."""
+        from desktop_app.ui.shell import palette_entries
+        from desktop_app.ui.shell.palette import Palette
+
         shown = self.stack.current
         actions = [("", action) for action in shown.palette_actions()] if shown else []
         offered = [
@@ -217,7 +222,9 @@ class MainWindow(QMainWindow):
         wanted = round(line_height() * 68), round(line_height() * 38)
         self.resize(min(wanted[0], room.width()), min(wanted[1], room.height() - space(2)))
 
-    def _find_dossiers(self, text: str) -> Sequence[Entry]:
+    def _find_dossiers(self, text: str) -> "Sequence[Entry]":
         if not self.stack.has(DOSSIER):
             return ()
+        from desktop_app.ui.shell import palette_entries
+
         return palette_entries.dossiers(self.book, text, self.open_innovation)

@@ -4,8 +4,6 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.language import _
 from desktop_app.forms.packs import load_catalogue
 from desktop_app.forms.vocabulary import Field, FieldKind
-from desktop_app.ui.kit.context import FormContext
-from desktop_app.ui.kit.fields_dialog import FieldsDialog, ask_fields
 from desktop_app.ui.kit.notice import NoticeBar
 from desktop_app.ui.shell.session import WHO_KEY, Session
 
@@ -23,6 +21,9 @@ class WhoBar(NoticeBar):
 
     def ask_name(self) -> None:
         """Ask for the name."""
+        from desktop_app.ui.kit.context import FormContext
+        from desktop_app.ui.kit.fields_dialog import FieldsDialog, ask_fields
+
         field = Field(
             WHO_KEY,
             _("Tên của bạn"),
