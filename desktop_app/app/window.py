@@ -54,6 +54,10 @@ def open_window(arguments: Namespace) -> int:
 def _application(preferences: Preferences) -> "QApplication":
     import PySide6
     from PySide6.QtCore import qInstallMessageHandler
+
+    from desktop_app.app.import_hook import spare_sources
+
+    spare_sources()
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.app.qt_guard import refuse_faulty_qt

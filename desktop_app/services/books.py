@@ -6,8 +6,9 @@ from pathlib import Path
 
 from desktop_app.domain.jobs import Job
 from desktop_app.store.book import DATABASE, Book
+from desktop_app.store.migrating import MIGRATIONS
 
-__all__ = ["DATABASE", "Book", "is_book", "size_of"]
+__all__ = ["DATABASE", "MIGRATIONS", "Book", "is_book", "size_of"]
 
 
 def size_of(folder: Path, job: Job | None = None) -> int:

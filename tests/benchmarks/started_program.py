@@ -3,6 +3,9 @@
 import os
 import sys
 
+from argparse import Namespace
+
+from desktop_app.app import window
 from desktop_app.app.main import main
 
 
@@ -35,5 +38,12 @@ def watch() -> None:
     RegisterTable.paintEvent = painted
 
 
-watch()
+def open_window(arguments: Namespace) -> int:
+    """Watch only once Qt is there, so that everything is loaded in the program's own order."""
+    live = window._live
+    window._live = lambda *given: (watch(), live(*given))[1]
+    return opened(arguments)
+
+
+opened, window.open_window = window.open_window, open_window
 sys.exit(main(["--book", sys.argv[1]]))

@@ -32,7 +32,9 @@ class Chooser:
     def one(self, _parent: QWidget | None = None, *_words: object, **_options: object) -> tuple[str, str]:
         return self._next(), ""
 
-    def many(self, _parent: QWidget | None = None, *_words: object, **_options: object) -> tuple[list[str], str]:
+    def many(
+        self, _parent: QWidget | None = None, *_words: object, **_options: object
+    ) -> tuple[list[str], str]:
         return [self._next()], ""
 
     def folder(self, _parent: QWidget | None = None, *_words: object, **_options: object) -> str:
@@ -67,8 +69,12 @@ class Answer:
     def is_one_sentence(self) -> bool:
         """Whether the complaint is one line in the words of people, not of Python."""
         is_spoken = any(ord(letter) > 0x1E00 for letter in self.err)
-        return self.err.count("\n") == 1 and is_spoken and "Traceback" not in self.err and "Error" not in self.err
-
+        return (
+            self.err.count("\n") == 1
+            and is_spoken
+            and "Traceback" not in self.err
+            and "Error" not in self.err
+        )
 
 
 Command = Callable[..., Answer]

@@ -154,9 +154,7 @@ class Person:
 
     def press(self, words: str) -> None:
         """Press the button with these words, or with this name for screen readers."""
-        found = [
-            item for item in self._in_sight(QAbstractButton) if _is_called(item, words)
-        ]
+        found = [item for item in self._in_sight(QAbstractButton) if _is_called(item, words)]
         assert found, f"no button “{words}”:\n{self.words()}"
         assert found[0].isEnabled(), f"“{words}” cannot be pressed"
         at = QPoint(8, found[0].height() // 2)  # on the mark of a radio button, however wide it is
@@ -235,7 +233,9 @@ class Person:
     def type_row(self, view: QTableView, row: int, cells: dict[str, str]) -> None:
         """Type into the cells of one row, by their headings."""
         model = view.model()
-        headings = [str(model.headerData(place, Qt.Orientation.Horizontal)) for place in range(model.columnCount())]
+        headings = [
+            str(model.headerData(place, Qt.Orientation.Horizontal)) for place in range(model.columnCount())
+        ]
         for heading, text in cells.items():
             assert heading in headings, headings
             index = model.index(row, headings.index(heading))
@@ -362,7 +362,8 @@ def register_table(person: Person) -> QTableView:
     return next(
         view
         for view in person.place.findChildren(QTableView)
-        if view.isVisible() and view.model().headerData(0, Qt.Orientation.Horizontal) == "Mã"
+        if view.isVisible()
+        and view.model().headerData(0, Qt.Orientation.Horizontal) == "Mã"
         and view.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
     )
 
@@ -370,7 +371,10 @@ def register_table(person: Person) -> QTableView:
 def _texts_of(item: QWidget) -> list[str]:
     match item:
         case QLabel():
-            return [item.text(), item.accessibleName()]  # a title that was cut short has the whole as its name
+            return [
+                item.text(),
+                item.accessibleName(),
+            ]  # a title that was cut short has the whole as its name
         case QAbstractButton():
             return [plain(item.text())]
         case QLineEdit():
@@ -397,4 +401,3 @@ def _texts_of(item: QWidget) -> list[str]:
             ]
         case _:
             return []
-

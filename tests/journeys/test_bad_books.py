@@ -100,7 +100,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @contextmanager
 def held_by_another_program(folder: Path) -> Generator[None]:
     command = [sys.executable, "-m", "tests.data.keep_open", str(folder)]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
         assert holder.stdout is not None
         assert holder.stdin is not None
         assert holder.stdout.readline() == "open\n"

@@ -85,7 +85,7 @@ def test_a_file_with_a_name_for_attackers_stays_inside_the_book(
 ) -> None:
     evil = make_pdf(tmp_path / "..\\..\\CON.pdf", "EVIL NAME")
     drop(person, evil)
-    qtbot_sees_two(person)
+    person.wait_for_annexes("tốt", "CON")
     close_window(person)
     assert command("show", CODE, "--json", "--out", tmp_path / "ra", "--book", tmp_path / "sổ").code == 0
     written = [path for path in (tmp_path / "ra").rglob("*") if path.is_file()]

@@ -89,10 +89,14 @@ def test_decomposed_letters_and_control_characters_become_plain_text(
     state = kept(folder, "current_state")
     assert "Bơm nước tuần hoàn" in state
     assert not any(ord(letter) < 32 and letter != "\n" for letter in state)
-    assert len(json.loads(command("list", "--search", "cai tien o truot", "--json", "--book", folder).out)) == 1
+    assert (
+        len(json.loads(command("list", "--search", "cai tien o truot", "--json", "--book", folder).out)) == 1
+    )
 
 
-def test_text_in_an_old_code_is_named_when_pasted_and_turned_when_wanted(person: Person, folder: Path) -> None:
+def test_text_in_an_old_code_is_named_when_pasted_and_turned_when_wanted(
+    person: Person, folder: Path
+) -> None:
     person.open_section("A.1.")
     person.paste_into("current_state", TCVN3)
     person.wait_for("Đoạn vừa dán được gõ bằng mã cũ TCVN3, để vậy sẽ in sai chữ.")
@@ -156,7 +160,9 @@ def test_three_equal_shares_of_a_third_are_short_and_said_so(person: Person) -> 
         person.type_row(table, row, {**cells, "Tỷ lệ % đóng góp vào việc tạo ra giải pháp": "33,33"})
     assert person.sees("Tổng tỷ lệ: 99,99 %, còn thiếu 0,01 %")
     person.key(Qt.Key.Key_F9)
-    person.wait_for("Tổng tỷ lệ đóng góp đang là 99,99 %, phải bằng đúng 100,00 %; sửa lại hoặc bấm “Chia đều”.")
+    person.wait_for(
+        "Tổng tỷ lệ đóng góp đang là 99,99 %, phải bằng đúng 100,00 %; sửa lại hoặc bấm “Chia đều”."
+    )
     person.press("Chia đều")
     assert person.sees("Tổng tỷ lệ: 100,00 %", "33,34")
     person.type_row(table, 0, {"Tỷ lệ % đóng góp vào việc tạo ra giải pháp": "một phần ba"})

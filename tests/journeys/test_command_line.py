@@ -84,22 +84,37 @@ def test_a_changed_file_changes_only_what_it_names(command: Command, sample: Pat
 def test_check_and_print_and_one_bad_record_stops_nothing(
     command: Command, sample: Path, tmp_path: Path
 ) -> None:
-    assert json.loads(command("check", COMPLETE, "--json", "--today", "2026-11-23", "--book", sample).out)[0][
-        "findings"
-    ] == []
+    assert (
+        json.loads(command("check", COMPLETE, "--json", "--today", "2026-11-23", "--book", sample).out)[0][
+            "findings"
+        ]
+        == []
+    )
     everything = command("check", "--all", "--json", "--book", sample)
     assert everything.code == 0, "findings are an answer, not a failure"
     assert len(json.loads(everything.out)) == 24
     papers = json.loads(command("papers", "--json").out)
     assert {"don", "ho_so"} <= {paper["id"] for paper in papers}
     for paper in papers:
-        answer = command("print", paper["id"], COMPLETE, "2026-KHONG-0001", "2026-NDVL-0001", "--out", tmp_path / "in", "--book", sample)
+        answer = command(
+            "print",
+            paper["id"],
+            COMPLETE,
+            "2026-KHONG-0001",
+            "2026-NDVL-0001",
+            "--out",
+            tmp_path / "in",
+            "--book",
+            sample,
+        )
         assert answer.code == 1
         assert "2026-KHONG-0001" in answer.err
         written = [Path(line) for line in answer.out.splitlines()]
         assert len(written) == 2
         assert all(path.read_bytes().startswith(b"%PDF") for path in written)
-    don = text_of(next(path for path in (tmp_path / "in").iterdir() if path.name.startswith(f"{COMPLETE}-don")))
+    don = text_of(
+        next(path for path in (tmp_path / "in").iterdir() if path.name.startswith(f"{COMPLETE}-don"))
+    )
     shown = json.loads(command("list", "--search", COMPLETE, "--json", "--book", sample).out)[0]
     assert stands_in_order(don, ["Độc lập - Tự do - Hạnh phúc", shown["title"]]) == ""
     blank = command("print", "don", COMPLETE, "--blank", "--out", tmp_path / "in", "--book", sample)

@@ -64,7 +64,13 @@ def test_a_form_dropped_into_the_book_is_offered_filled_checked_and_printed(
     chooser.will_choose(tmp_path / "phiếu.pdf")
     person.do_of("In hồ sơ", "Đơn yêu cầu công nhận sáng kiến (PDF)…")
     qtbot.waitUntil(lambda: bool(chooser.opened), timeout=20_000)
-    printed = ["PHIẾU ĐỀ XUẤT CẢI TIẾN HC-07", "Đổi chất khử mùi bể số 4", "Hồ Thị Khướu", "Tạ Đình Ưởng", SMELL]
+    printed = [
+        "PHIẾU ĐỀ XUẤT CẢI TIẾN HC-07",
+        "Đổi chất khử mùi bể số 4",
+        "Hồ Thị Khướu",
+        "Tạ Đình Ưởng",
+        SMELL,
+    ]
     printed += ["Vàng nhạt", "31 tháng 05 năm 2026", "12.500.000", "Mùi không có giá thị trường."]
     assert stands_in_order(text_of(tmp_path / "phiếu.pdf"), printed) == ""
     close_window(person)
@@ -78,7 +84,9 @@ def the_command_line_knows_it_too(command: Command, folder: Path, tmp_path: Path
     shown = json.loads(command("show", row["code"], "--json", "--book", folder).out)
     assert "hoa-chat-phu-bai" in json.dumps(shown)
     (checked,) = json.loads(command("check", "--all", "--json", "--book", folder).out)
-    assert [finding["field"] for finding in checked["findings"] if finding["severity"] == "must"] == ["unit_id"]
+    assert [finding["field"] for finding in checked["findings"] if finding["severity"] == "must"] == [
+        "unit_id"
+    ]
     answer = command("print", "don", row["code"], "--out", tmp_path / "in", "--book", folder)
     assert (answer.code, answer.err) == (0, "")
     assert stands_in_order(text_of(Path(answer.out.strip())), printed) == ""

@@ -48,6 +48,7 @@ from tests.ui.windows import open_window, register_of, wait_listed
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 LANGUAGE_NAMES = ("Tiếng Việt", "Ngôn ngữ")
+WIDTH = 1093
 PLACES = re.compile(r"\{[^}]*\}|<[^>]*>|\[\[|\]\]")
 SHORT = 5
 """Pieces of a sentence up to this long would also be found in the program's own words."""
@@ -80,9 +81,22 @@ def test_no_vietnamese_is_left_on_the_pages_of_the_rail(qtbot: QtBot, window: Ma
         if page.is_in_rail:
             window.show_page(page.id)
             assert left_vietnamese(window) == []
+            assert window.width() == WIDTH
     assert [button.text() for button in window.rail.buttons.values()] == [
         "Overview", "Innovations", "Catalogue", "Settings",
     ]  # fmt: skip
+
+
+def test_selecting_rows_leaves_the_window_as_wide_as_it_was(qtbot: QtBot, window: MainWindow) -> None:
+    page = register_of(window)
+    window.show_page("register")
+    wait_listed(qtbot, page, 2)
+    page.table.selectAll()
+    qtbot.waitUntil(page.selection_bar.isVisible)
+    assert window.width() == WIDTH
+    page.table.clearSelection()
+    qtbot.waitUntil(page.selection_bar.isHidden)
+    assert window.width() == WIDTH
 
 
 def test_no_vietnamese_is_left_in_the_parts_of_the_catalogue(window: MainWindow) -> None:

@@ -8,7 +8,7 @@ from desktop_app.app.output import complain, say, say_json
 
 def papers(arguments: Namespace) -> int:
     """List the papers that can be printed."""
-    from desktop_app.documents.papers import PAPERS
+    from desktop_app.services.papers import PAPERS
 
     if arguments.json:
         say_json(

@@ -59,9 +59,9 @@ def counts() -> Iterator[tuple[str, int, int]]:
     Raises:
         UserError: a shipped pack is faulty.
     """
-    from desktop_app.documents.papers import PAPERS
     from desktop_app.forms.packs import load_catalogue, shipped_packs
-    from desktop_app.store.migrating import MIGRATIONS
+    from desktop_app.services.books import MIGRATIONS
+    from desktop_app.services.papers import PAPERS
 
     migrations = list(MIGRATIONS.glob("[0-9]*.py"))
     newest = max((int(path.name[:4]) for path in migrations), default=0)

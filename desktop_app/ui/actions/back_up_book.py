@@ -9,7 +9,6 @@ from shiboken6 import isValid
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
-from desktop_app.services.backup import BackupMade, back_up, back_up_daily
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.base import Action
 
@@ -61,10 +60,12 @@ class BackUpBook(Action):
         """Make the day's backup inside the book where there is none yet, without a word unless it fails."""
         book, session = self.session.book, self.session
 
-        def work(job: Job) -> BackupMade | None:
+        def work(job: Job) -> "BackupMade | None":
+            from desktop_app.services.backup import back_up_daily
+
             return back_up_daily(book, job)
 
-        def written(made: BackupMade | None) -> None:
+        def written(made: "BackupMade | None") -> None:
             if made is not None and isValid(session):
                 session.backed_up.emit()
 

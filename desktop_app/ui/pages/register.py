@@ -38,6 +38,8 @@ from desktop_app.ui.shell.session import Session
 
 COLUMNS_KEY, ORDER_KEY = "register.columns", "register.order"
 _TABLES = {"innovation", "authorship", "unit"}
+PAINT_FIRST_MS = 10
+"""The worker waits so long for the first rows to be painted: two threads share one interpreter."""
 _SELECTION_KEPT = 5000
 _NAMES_SHOWN = 200
 
@@ -60,6 +62,8 @@ class RegisterPage(PageView):
         self.worker = RegisterReader(session.book, self)
         self.worker.listed.connect(self._show_keys)
         self.worker.counted.connect(self._show_total)
+        self._rest_timer = QTimer(self, singleShot=True, interval=PAINT_FIRST_MS)
+        self._rest_timer.timeout.connect(self._ask_rest)
         self.model = RegisterModel(self._reader)
         self.table = RegisterTable(self.model)
         self.actions_of = RegisterActions(session, self, self.table)
@@ -102,10 +106,14 @@ class RegisterPage(PageView):
         self.query = query
         self.asked += 1
         self._is_stale = False
+        self._rest_timer.stop()
+        self.worker.break_off()
         if register.is_quick(query):
             with suppress(sqlite3.OperationalError):  # a lock in passing: the worker's answer follows
                 self._show_first(register.first_rows(self._reader, query, PAGE))
-        self.worker.ask(self.asked, query)
+                self._rest_timer.start()
+        if not self._rest_timer.isActive():
+            self._ask_rest()
         self.filters.show_query(query)
         self._show_place()
 
@@ -114,6 +122,10 @@ class RegisterPage(PageView):
         self.asked += 1
         self._is_stale = False
         self.model.forget_lines()
+        self._rest_timer.stop()
+        self._ask_rest()
+
+    def _ask_rest(self) -> None:
         self.worker.ask(self.asked, self.query)
 
     def entered(self) -> None:
@@ -142,6 +154,7 @@ class RegisterPage(PageView):
         if self._columns_timer.isActive():
             self._remember_columns()
         self._columns_timer.stop()
+        self._rest_timer.stop()
         self.worker.stop()
         self.model.show_first(())  # a repaint still to come must find nothing to read
         self._reader.close()
@@ -294,12 +307,12 @@ class RegisterPage(PageView):
 
     def _follow_selection(self) -> None:
         count = self.table.selected_count()
-        self.selection_bar.setVisible(count > 0)
         if count:
             self.selected.setText(_("Đã chọn {count}").format(count=format_money(count)))
-        elif self.model.rowCount():
+        self.selection_bar.setVisible(count > 0)  # never beside the long hint: the window would grow for both
+        if not count and self.model.rowCount():
             self.selected.setText(_("Enter mở hồ sơ; giữ Ctrl hoặc Shift để chọn nhiều dòng."))
-        else:
+        elif not count:
             self.selected.clear()
         self.selected.set_tone("accent" if count else "muted")
         self.actions_of.follow(count)

@@ -27,6 +27,7 @@ class RegisterReader(QThread):
         self._wanted: tuple[int, Query] | None = None
         self._connection: sqlite3.Connection | None = None
         self._is_busy = False
+        self._is_left = False
         self._is_stopped = False
 
     def ask(self, number: int, query: Query) -> None:
@@ -37,6 +38,13 @@ class RegisterReader(QThread):
             self._condition.notify()
         if not self.isRunning():
             self.start()
+
+    def break_off(self) -> None:
+        """Leave the question that is being answered: its answer is wanted no longer."""
+        with self._condition:
+            self._wanted = None
+            self._is_left = True
+            self._break_off()
 
     def stop(self) -> None:
         """End the thread and close its connection."""
@@ -66,7 +74,7 @@ class RegisterReader(QThread):
             self._is_busy = False
             self._condition.wait_for(lambda: self._wanted is not None or self._is_stopped)
             question, self._wanted = self._wanted, None
-            self._is_busy = True
+            self._is_busy, self._is_left = True, False
             return None if self._is_stopped else question
 
     def _answer(self, connection: sqlite3.Connection, number: int, query: Query) -> None:
@@ -78,6 +86,6 @@ class RegisterReader(QThread):
             self.counted.emit(number, total)
         except sqlite3.OperationalError:
             with self._condition:
-                is_wanted = self._wanted is None and not self._is_stopped
+                is_wanted = self._wanted is None and not self._is_left and not self._is_stopped
             if is_wanted:
                 self.failed.emit(number)
