@@ -1,5 +1,6 @@
 """What Qt's bindings do to every import that comes after them, and how the start is spared it."""
 
+import sys
 from typing import Any
 
 
@@ -10,9 +11,7 @@ def spare_sources() -> None:
     Of a frozen program's modules, which have no source, it believes the same. At the start that reading
     takes about 20 ms and keeps the text of 190 files in memory. A version that does otherwise is left alone.
     """
-    from PySide6.support import feature
-
-    hook: Any = feature
+    hook: Any = sys.modules.get("PySide6.support.feature")
     if hasattr(hook, "_mod_uses_pyside"):
         hook._mod_uses_pyside = _uses_no_feature
 

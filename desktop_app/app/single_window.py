@@ -44,11 +44,19 @@ class Bell(QObject):
 
     def __init__(self, book: Path, answer: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bell = _bell(book)
         self._answer = answer
-        self._sign = self._bell.with_suffix(".open")
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
+        self._hang(book)
+
+    def move_to(self, book: Path) -> None:
+        """Answer for another book from now on, and no longer for the one before."""
+        self.take_down()
+        self._hang(book)
+
+    def _hang(self, book: Path) -> None:
+        self._bell = _bell(book)
+        self._sign = self._bell.with_suffix(".open")
         try:
             self._sign.parent.mkdir(parents=True, exist_ok=True)
             self._sign.touch()

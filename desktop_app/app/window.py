@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.app.books import clock_of
+from desktop_app.app.import_hook import spare_sources
 from desktop_app.app.paths import default_book
 from desktop_app.app.remembered import THEME_KEY, language_of, read_preferences
 from desktop_app.domain.errors import UserError
@@ -54,8 +55,6 @@ def open_window(arguments: Namespace) -> int:
 def _application(preferences: Preferences) -> "QApplication":
     import PySide6
     from PySide6.QtCore import qInstallMessageHandler
-
-    from desktop_app.app.import_hook import spare_sources
 
     spare_sources()
     from PySide6.QtWidgets import QApplication
@@ -158,4 +157,6 @@ def _after_first_picture(app: "QApplication", window: "MainWindow") -> None:
         window.raise_()
         window.activateWindow()
 
-    app.aboutToQuit.connect(Bell(window.book.folder, come_forward, window).take_down)
+    bell = Bell(window.book.folder, come_forward, window)
+    window.book_shown.connect(bell.move_to)
+    app.aboutToQuit.connect(bell.take_down)

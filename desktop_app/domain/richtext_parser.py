@@ -34,7 +34,7 @@ def _lost_names() -> dict[str, str]:
         "ins": _("gạch chân"),
         "s": _("gạch ngang chữ"),
         "strike": _("gạch ngang chữ"),
-        "del": _("chữ đã xoá"),
+        "del": _("chữ đã xóa"),
         "hr": _("đường kẻ ngang"),
         "script": _("mã chạy"),
         "iframe": _("khung nhúng"),

@@ -8,8 +8,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from desktop_app.domain.legacy import looks_legacy
-
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _PICTURE = "[\u2190-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff]"
 _STRAY_JOINERS = re.compile(f"(?<!{_PICTURE})\u200d|\u200d(?!{_PICTURE})")
@@ -42,12 +40,20 @@ def clean(text: str, multiline: bool = False) -> str:
     it can still be converted.
     """
     text = nfc(without_controls(text))
-    if SOFT_HYPHEN in text and looks_legacy(text) != "TCVN3":
+    if SOFT_HYPHEN in text and not _is_legacy(text):
         text = nfc(text.replace(SOFT_HYPHEN, ""))
     if not multiline:
         return " ".join(text.split())
     lines = [line.rstrip() for line in text.replace("\t", " ").split("\n")]
     return "\n".join(lines).strip("\n")
+
+
+def _is_legacy(text: str) -> bool:
+    from desktop_app.domain.legacy import (
+        looks_legacy,
+    )  # its tables take 3 ms of every start, and few need them
+
+    return looks_legacy(text) == "TCVN3"
 
 
 def without_controls(text: str) -> str:

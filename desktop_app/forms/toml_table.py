@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import cast
 
 from desktop_app.domain.language import _
@@ -196,6 +195,8 @@ def _unknown(value: str, allowed: Collection[str]) -> str:
 
 
 def _unknown_key(key: str, known: Collection[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(key[:60], known, n=1)
     if near:
         return _("Không có khóa này; có phải là {near}?").format(near=near[0])

@@ -1,17 +1,20 @@
 """Printing: one paper of one dossier for the page in view, or many into a folder."""
 
+import logging
+import traceback
 from collections.abc import Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing import get_context
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from desktop_app.documents.blocks import Document, Place, Rendered
 from desktop_app.documents.papers import PAPERS, Paper, PaperContext, digest, is_stale, paper, unsigned
 from desktop_app.domain.dates import Clock
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.jobs import Job
+from desktop_app.domain.jobs import Cancelled, Job
 from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
 from desktop_app.domain.records import Dossier, Person, Unit
@@ -26,7 +29,9 @@ __all__ = [
     "paper", "print_papers", "render_paper",
 ]  # fmt: skip
 
-_CHUNK = 10
+log = logging.getLogger(__name__)
+
+CHUNK = 10
 _WORTH_TWO_PROCESSES = 40
 PROCESSES = 2
 _SAID_EVERY = 0.2  # seconds
@@ -34,17 +39,22 @@ _SAID_EVERY = 0.2  # seconds
 
 @dataclass(slots=True)
 class PrintReport:
-    """What came of printing: files made, codes that failed and why, and what to know of the others."""
+    """What came of printing: files made, codes that failed and why, and what to know of the others.
+
+    `faults` are the program's own, as the log wants them.
+    """
 
     printed: list[Path] = field(default_factory=list[Path])
     failures: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     warnings: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    faults: list[str] = field(default_factory=list[str])
 
     def add(self, other: "PrintReport") -> None:
         """Take in what another process did."""
         self.printed += other.printed
         self.failures += other.failures
         self.warnings += other.warnings
+        self.faults += other.faults
 
 
 def context_for(
@@ -142,8 +152,12 @@ def print_papers(
         ) from error
     job = job or Job()
     if len(codes) < _WORTH_TWO_PROCESSES or processes == 1:
-        return _print_here(book, paper_id, codes, out, job, is_blank=is_blank)
-    return _print_in_processes(book, paper_id, codes, out, job, processes, is_blank=is_blank)
+        report = _print_here(book, paper_id, codes, out, job, is_blank=is_blank)
+    else:
+        report = _print_in_processes(book, paper_id, codes, out, job, processes, is_blank=is_blank)
+    for fault in report.faults:
+        log.error("%s", fault)
+    return report
 
 
 def save_paper(rendered: Rendered, target: Path) -> None:
@@ -181,9 +195,21 @@ def _print_here(
         except UserError as error:
             report.failures.append((code, str(error)))
             continue
+        except Cancelled:
+            raise
+        except Exception as fault:  # ours, and logged: it must not cost the others
+            report.failures.append((code, _our_fault()))
+            report.faults.append("".join(traceback.format_exception(fault)))
+            continue
         report.printed.append(target)
         report.warnings += [(code, sentence) for sentence in _warnings(rendered)]
     return report
+
+
+def _our_fault() -> str:
+    return _(
+        "Không in được vì lỗi của chương trình, đã ghi vào nhật ký. Báo cho người phụ trách chương trình."
+    )
 
 
 def _warnings(rendered: Rendered) -> list[str]:
@@ -195,10 +221,11 @@ def _warnings(rendered: Rendered) -> list[str]:
 def _print_in_processes(
     book: Book, paper_id: str, codes: Sequence[str], out: Path, job: Job, processes: int, *, is_blank: bool
 ) -> PrintReport:
-    """Print with more than one process, since threads share one interpreter; each reads the book for itself."""
-    chunks = [tuple(codes[start : start + _CHUNK]) for start in range(0, len(codes), _CHUNK)]
-    report = PrintReport()
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    """Print with several processes, since threads share one interpreter; each reads the book for itself."""
+    chunks = [tuple(codes[start : start + CHUNK]) for start in range(0, len(codes), CHUNK)]
+    report, context = PrintReport(), get_context("spawn")
+    stop = context.Event()
+    with ProcessPoolExecutor(processes, context, _begin, (stop,)) as pool:
         try:
             today = book.clock.today()
             pending = {
@@ -212,11 +239,28 @@ def _print_in_processes(
                     report.add(future.result())
                 job.progress(len(report.printed) + len(report.failures), len(codes))
         except BaseException:
+            stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     order = {file_name_of(paper_id, code, is_blank=is_blank): place for place, code in enumerate(codes)}
     report.printed.sort(key=lambda path: order[path.name])
     return report
+
+
+class _DistantJob(Job):
+    """Work in another process: it ends after the paper in hand once nobody wants the rest."""
+
+    stop: Event | None = None
+
+    def check(self) -> None:
+        """Ask whoever began the process."""
+        if self.stop is not None and self.stop.is_set():
+            raise Cancelled
+
+
+def _begin(stop: Event) -> None:
+    """Begin a process: tell its work where it hears that it is no longer wanted."""
+    _DistantJob.stop = stop
 
 
 def _print_chunk(
@@ -228,4 +272,4 @@ def _print_chunk(
     is_blank: bool,
 ) -> PrintReport:
     with Book.open(folder, clock=Clock(today), is_read_only=True) as book:
-        return _print_here(book, paper_id, codes, out, Job(), is_blank=is_blank)
+        return _print_here(book, paper_id, codes, out, _DistantJob(), is_blank=is_blank)

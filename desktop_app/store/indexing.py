@@ -1,6 +1,5 @@
 """What is derived from an innovation at every save: its sort keys, and its folded words for the search."""
 
-import html
 import re
 
 from peewee import SqliteDatabase
@@ -10,16 +9,22 @@ from desktop_app.domain.text import fold, name_key, sort_key
 _TAG = re.compile(r"<[^>]*>")
 
 _DOSSIER = (
-    "SELECT i.title, i.code, i.investor, i.applied_at, i.confidential, u.name, u.abbreviation, u.union_name"
-    " FROM innovation i LEFT JOIN unit u ON u.id = i.unit_id WHERE i.id = ?"
+    "SELECT i.title, i.code, i.investor, i.applied_at, i.confidential, i.trial_document, i.applied_document,"
+    " u.name, u.abbreviation, u.union_name, p.name FROM innovation i LEFT JOIN unit u ON u.id = i.unit_id"
+    " LEFT JOIN person p ON p.id = i.support_person_id WHERE i.id = ?"
 )
-_AUTHORS = "SELECT name, post, workplace FROM authorship WHERE innovation_id = ? ORDER BY position, id"
+_AUTHORS = (
+    "SELECT name, post, workplace, qualification, task FROM authorship WHERE innovation_id = ?"
+    " ORDER BY position, id"
+)
 _HELPERS = (
-    "SELECT name, post, workplace FROM application_helper WHERE innovation_id = ? ORDER BY position, id"
+    "SELECT name, post, workplace, qualification, task FROM application_helper WHERE innovation_id = ?"
+    " ORDER BY position, id"
 )
 _BODY = (
     "SELECT value FROM answer WHERE innovation_id = ?1"
-    " UNION ALL SELECT description || ' ' || source FROM benefit_line WHERE innovation_id = ?1"
+    " UNION ALL SELECT description || ' ' || source || ' ' || evidence FROM benefit_line"
+    " WHERE innovation_id = ?1"
     " UNION ALL SELECT caption || ' ' || document_number || ' ' || file_name FROM attachment"
     " WHERE innovation_id = ?1"
 )
@@ -27,7 +32,9 @@ _BODY = (
 
 def plain_words(markup: str) -> str:
     """Return the words of a rich text, fast: tags become spaces."""
-    return html.unescape(_TAG.sub(" ", markup))
+    from html import unescape
+
+    return unescape(_TAG.sub(" ", markup))
 
 
 def index_innovation(database: SqliteDatabase, innovation: int) -> None:
@@ -41,7 +48,7 @@ def index_innovation(database: SqliteDatabase, innovation: int) -> None:
     authors = database.execute_sql(_AUTHORS, (innovation,)).fetchall()
     helpers = database.execute_sql(_HELPERS, (innovation,)).fetchall()
     body = (plain_words(text) for (text,) in database.execute_sql(_BODY, (innovation,)))
-    names = [name for name, _post, _workplace in authors]
+    names = [name for name, *_facts in authors]
     database.execute_sql(
         "INSERT INTO listing(innovation_id, title_key, authors, author_key) VALUES (?, ?, ?, ?)"
         " ON CONFLICT(innovation_id) DO UPDATE SET title_key = excluded.title_key,"

@@ -15,7 +15,11 @@ from desktop_app.store.indexing import derived_columns, index_innovation
 from desktop_app.store.models import RECORDS, Counter, History, PackCopy
 from desktop_app.store.rows import column_names, select
 
-_NAMES_IN_SEARCH = frozenset(("name", "abbreviation", "union_name"))
+_NAMED_IN_SEARCH = {
+    "unit": ("unit_id", frozenset(("name", "abbreviation", "union_name"))),
+    "person": ("support_person_id", frozenset(("name",))),
+}
+"""Whose names innovations are found by: the column that points there, and the columns that hold them."""
 
 
 class ConflictError(UserError):
@@ -110,7 +114,7 @@ class Transaction:
             self._database.execute_sql(
                 "UPDATE innovation SET updated_at = ? WHERE id = ?", (self._now, innovation)
             )
-        for innovation in {**touched, **dict.fromkeys(self._of_renamed_units())}:
+        for innovation in {**touched, **dict.fromkeys(self._of_renamed())}:
             index_innovation(self._database, innovation)
 
     def row(self, table: str, row: int) -> dict[str, Value]:
@@ -139,11 +143,15 @@ class Transaction:
             return int(known)
         return int(str(self.row(table, row)["innovation_id"]))
 
-    def _of_renamed_units(self) -> Iterator[int]:
-        """Find the innovations that are to be found under a unit's new name; they count as unedited."""
+    def _of_renamed(self) -> Iterator[int]:
+        """Find the innovations that are to be found under somebody's new name; they count as unedited."""
         for item in self._items:
-            if item.table == "unit" and _NAMES_IN_SEARCH & set(item.after or ()):
-                found = self._database.execute_sql("SELECT id FROM innovation WHERE unit_id = ?", (item.row,))
+            reference, names = _NAMED_IN_SEARCH.get(item.table, ("", frozenset()))
+            if names & set(item.after or ()):
+                found = self._database.execute_sql(
+                    f"SELECT id FROM innovation WHERE {reference} = ?",  # noqa: S608 - one of two names
+                    (item.row,),
+                )
                 yield from [row for (row,) in found]
 
     def _expect(self, change: Change) -> None:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -29,6 +30,14 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return program.with_suffix(".exe") if sys.platform == "win32" else program
 
 
+@pytest.fixture(scope="module", autouse=True)
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the programs write of their own out of the checkout and of the program's folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOSOSANGKIEN_SETTINGS", str(tmp_path_factory.mktemp("settings")))
+        yield
+
+
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the sample book."""
@@ -40,7 +49,6 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(program: list[str], folder: Path, *arguments: object) -> str:
     """Run a program in a folder that has nothing of the project, and return what it printed."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    environment["HOSOSANGKIEN_SETTINGS"] = str(folder / "settings")
     done = subprocess.run(
         [*program, *(str(item) for item in arguments)],
         cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,

@@ -1,8 +1,9 @@
-"""The books that are measured: made once in the machine's temporary folder, and again when what makes them changes."""
+"""The books that are measured: made once in the temporary folder, anew when what makes them changes."""
 
 import hashlib
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from shutil import rmtree
 
@@ -30,6 +31,7 @@ def book_folder(count: int) -> Path:
     return folder
 
 
+@cache
 def _recipe() -> str:
     """Mark what the books are made from, so that an old one is never measured for a new one."""
     made_from = [Path(bulk.__file__), *sorted(Path(path) for path in _steps())]

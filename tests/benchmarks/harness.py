@@ -32,7 +32,7 @@ class Pair:
 
     @property
     def ratio(self) -> float:
-        """How many times the peer's time ours is: the median over neighbours, which a busy machine slows alike."""
+        """How many times as long ours takes: the median over neighbours, which a busy machine slows alike."""
         return statistics.median(ours / peer for ours, peer in zip(self.ours, self.peer, strict=True))
 
 
@@ -105,9 +105,7 @@ def missed(rows: Iterable[Row]) -> list[str]:
 
 def line(row: Row) -> str:
     """Set a row in columns."""
-    return "  ".join(
-        _padded(text, width) for text, width in zip(_cells(row), COLUMNS, strict=True)
-    ).rstrip()
+    return "  ".join(_padded(text, width) for text, width in zip(_cells(row), COLUMNS, strict=True)).rstrip()
 
 
 HEADING = Row("", "ours", "floor or peer", "ratio", "goal", "verdict")

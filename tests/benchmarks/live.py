@@ -41,7 +41,9 @@ def _typed(book: Book, live: LivePage) -> Iterator[float]:
     dossier = sample.dossier()
     dossier = replace(dossier, innovation=replace(dossier.innovation, id=key))
     for run in range(WARM + RUNS):
-        answers = dossier.answers | {"current_state": f"<p>Lần thứ {run}: trên lưới có nhiều máy non tải.</p>"}
+        answers = dossier.answers | {
+            "current_state": f"<p>Lần thứ {run}: trên lưới có nhiều máy non tải.</p>"
+        }
         seen = live.pages[0].image.cacheKey() if live.pages else 0
         start = time.perf_counter()
         live.draw(replace(dossier, answers=answers))

@@ -99,8 +99,8 @@ def office_pdf(program: str, profile: Path, sources: Sequence[Path]) -> None:
     """Let LibreOffice make PDFs beside DOCX files, all in one start of it."""
     subprocess.run(
         (
-            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf", "--outdir",
-            str(sources[0].parent), *map(str, sources),
+            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf",
+            "--outdir", str(sources[0].parent), *map(str, sources),
         ),
         check=True, capture_output=True,
     )  # fmt: skip

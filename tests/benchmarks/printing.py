@@ -13,7 +13,9 @@ from desktop_app.services.papers import print_papers
 def main(folder: str, count: str) -> None:
     """Print the first so many of a book."""
     with Book.open(Path(folder), is_read_only=True) as book, tempfile.TemporaryDirectory() as out:
-        codes = [code for (code,) in book.sql("SELECT code FROM innovation ORDER BY id LIMIT ?", (int(count),))]
+        codes = [
+            code for (code,) in book.sql("SELECT code FROM innovation ORDER BY id LIMIT ?", (int(count),))
+        ]
         print_papers(book, "don", codes, Path(out), processes=1)
         print(psutil.Process().memory_info().rss)
 

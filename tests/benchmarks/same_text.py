@@ -1,4 +1,4 @@
-"""The text of a paper without its layout, for others to set: paragraphs of styled runs, and tables of words."""
+"""The text of a paper without its layout, for others to set: paragraphs of runs, and tables of words."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -73,7 +73,9 @@ def _of_nodes(nodes: Iterable[Node]) -> Iterator[Piece]:
         match node:
             case Text():
                 spans = node.spans
-                yield Words(tuple(Run(span.text, span.is_bold, span.is_italic, rise=span.rise) for span in spans))
+                yield Words(
+                    tuple(Run(span.text, span.is_bold, span.is_italic, rise=span.rise) for span in spans)
+                )
             case Listing():
                 for item in node.items:
                     yield from _of_nodes(item.nodes)

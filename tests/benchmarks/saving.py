@@ -1,4 +1,4 @@
-"""Autosave: a text, its history, its undo step and its place in the index, beside a bare commit of the text."""
+"""Autosave: a text with its history, undo step and index, beside a bare commit of the same text."""
 
 import itertools
 import random

@@ -2,7 +2,6 @@
 
 import os
 import sys
-
 from argparse import Namespace
 
 from desktop_app.app import window

@@ -205,6 +205,20 @@ def test_a_bad_annex_becomes_one_page_that_says_so(
     check(drawn.data, tmp_path)
 
 
+def _contents_that_are_none(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[1].obj["/Contents"] = pikepdf.Name("/Page")
+
+
+def test_a_page_without_readable_content_stays_empty_and_stops_nothing(tmp_path: Path) -> None:
+    path = reworked(pdf_file(tmp_path / "bien-ban.pdf", 3), _contents_that_are_none)
+    drawn = merge(application(1), part(path), application(1))
+    pages = text_of(drawn.data).split("\f")
+    assert drawn.pages == 5
+    assert ("Trang 1" in pages[1], "Trang" in pages[2], "Trang 3" in pages[3]) == (True, False, True)
+    assert "Hãy xem lại các trang đó" in drawn.problems[0]
+    check(drawn.data, tmp_path)
+
+
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_a_picture_has_a_page_of_its_own_turned_as_asked(tmp_path: Path, turn: int) -> None:
     path = picture_file(tmp_path / "anh.jpg")

@@ -1,4 +1,4 @@
-"""Hands in a program of its own: `python -m tests.journeys.alone WHAT …`, the real program with a typist in it.
+"""Hands in a program of its own: `python -m tests.journeys.alone WHAT …`, the program with a typist in it.
 
 `watched REPORT ARGUMENT…` runs the program and leaves a report of what it opened, wrote and called; with no
 command among the arguments a short session at the window is played.
@@ -6,7 +6,6 @@ command among the arguments a short session at the window is played.
 """
 
 import json
-import os
 import sys
 import time
 from collections.abc import Callable, Generator
@@ -38,8 +37,8 @@ WATCHED = (
 class Bot:
     """The few things a `Person` asks of pytest-qt, without a test."""
 
-    keyClick = staticmethod(QTest.keyClick)
-    mouseClick = staticmethod(QTest.mouseClick)
+    keyClick = staticmethod(QTest.keyClick)  # noqa: N815 - as pytest-qt calls it
+    mouseClick = staticmethod(QTest.mouseClick)  # noqa: N815
 
     def waitUntil(self, is_so: Callable[[], bool | None], timeout: int = 15_000) -> None:
         end = time.monotonic() + PATIENCE
@@ -125,7 +124,7 @@ def _whole(event: str, arguments: tuple[object, ...]) -> tuple[object, ...]:
     """Complete the name of what is deleted inside a folder that is known by its number."""
     match event, arguments:
         case (("os.remove" | "os.rmdir"), (name, int(folder))) if folder >= 0:
-            return (Path(os.readlink(f"/proc/self/fd/{folder}")) / str(name),)
+            return (Path(f"/proc/self/fd/{folder}").readlink() / str(name),)
         case _:
             return arguments
 

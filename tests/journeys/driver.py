@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
-    QMenu,
+    QPushButton,
     QTableView,
     QTextEdit,
     QTreeWidget,
@@ -161,12 +161,8 @@ class Person:
         self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton, pos=at)
 
     def follow(self, words: str) -> None:
-        """Press the link or button whose words hold these."""
-        found = [
-            item
-            for item in self._in_sight(QAbstractButton)
-            if words in plain(item.text()) or words in item.accessibleName()
-        ]
+        """Press the link whose words hold these."""
+        found = [item for item in self._in_sight(QAbstractButton) if words in item.accessibleName()]
         assert found, f"no link “{words}”:\n{self.words()}"
         self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
 
@@ -190,10 +186,9 @@ class Person:
         entry.trigger()
 
     def menu_of(self, button: str) -> list[QAction]:
-        """Open the menu under a button in thought, and return its entries."""
-        found = [item for item in self._in_sight(QAbstractButton) if plain(item.text()) == button]
-        menu = found[0].property("menu") if not hasattr(found[0], "menu") else found[0].menu()  # type: ignore[attr-defined]
-        assert isinstance(menu, QMenu)
+        """Let the menu under a button fill itself as it does on opening, and return its entries."""
+        found = [item for item in self._in_sight(QPushButton) if plain(item.text()) == button]
+        menu = found[0].menu()
         menu.aboutToShow.emit()
         return menu.actions()
 

@@ -2,24 +2,23 @@
 
 import subprocess
 import sys
-from collections import namedtuple
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.books import Book
 from desktop_app.services.innovations import add_innovation
+from desktop_app.store import drives
 from tests.journeys.conftest import Chooser, Command
 from tests.journeys.driver import close_window, listed, open_window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 ROOT = Path(__file__).parents[2]
 Spoil = Callable[[Path, pytest.MonkeyPatch], None]
-Mount = namedtuple("Mount", "device mountpoint fstype opts")
 
 
 def overwrite(folder: Path, _patch: pytest.MonkeyPatch) -> None:
@@ -50,10 +49,7 @@ def newer(folder: Path, _patch: pytest.MonkeyPatch) -> None:
 
 
 def on_a_network_drive(folder: Path, patch: pytest.MonkeyPatch) -> None:
-    import psutil
-
-    mounts = [Mount("//may-chu/chung", str(folder.parent), "cifs", "rw")]
-    patch.setattr(psutil, "disk_partitions", lambda all=False: mounts)
+    patch.setattr(drives, "mounts", lambda: [drives.Mount(str(folder.parent), "cifs", "rw")])
 
 
 def read_only(folder: Path, patch: pytest.MonkeyPatch) -> None:
@@ -92,7 +88,11 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def answer(_parent: QWidget | None, _title: str, sentence: str) -> None:
         sentences.append(sentence)
 
+    def no_window(_app: object = None) -> int:
+        raise AssertionError("a window opened on a bad book")
+
     monkeypatch.setattr(QMessageBox, "warning", answer)
+    monkeypatch.setattr(QApplication, "exec", no_window)
     monkeypatch.setattr("PySide6.QtCore.qInstallMessageHandler", lambda _handler: None)
     return sentences
 

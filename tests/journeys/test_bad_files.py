@@ -141,7 +141,7 @@ def test_faulty_forms_are_named_with_their_place_and_stop_nothing(
     (folder / "packs" / "hỏng.toml").write_text(bad, encoding="utf-8")
     (folder / "packs" / "cụt.toml").write_text('id = "x\n', encoding="utf-8")
     person = open_window(qtbot, Book.open(folder), tmp_path)
-    with person.answering(lambda hands: hands.press("Huỷ")) as said:
+    with person.answering(lambda hands: hands.press("Hủy")) as said:
         person.press("Tạo sáng kiến đầu tiên")
     assert "Năm câu hỏi để bắt đầu" in said[0]
     person.press("Danh mục")

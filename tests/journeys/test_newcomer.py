@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dates import Clock
 from desktop_app.services.books import Book
+from desktop_app.ui.kit.error_summary import ErrorSummary
 from tests.journeys.conftest import Chooser
 from tests.journeys.driver import Person, close_window, listed, open_window, register_table
 from tests.journeys.papers import stands_in_order, text_of
@@ -84,7 +85,5 @@ def mend_everything(person: Person) -> list[str]:
 
 def faults(person: Person) -> list[str]:
     """Return the lines of the error summary."""
-    from desktop_app.ui.kit.error_summary import ErrorSummary
-
     found = [item for item in person.place.findChildren(ErrorSummary) if item.isVisible()]
     return [line.accessibleName() for line in found[0].lines] if found else []

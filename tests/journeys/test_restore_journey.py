@@ -89,7 +89,7 @@ def test_calling_the_restore_off_changes_nothing(qtbot: QtBot, tmp_path: Path, c
     with person.answering(begin):
         person.press("Tạo sáng kiến đầu tiên")
     person.wait_for("Viết sau khi sao lưu", "Các mục của hồ sơ")
-    with person.answering(lambda hands: hands.press("Huỷ")) as said:
+    with person.answering(lambda hands: hands.press("Hủy")) as said:
         person.do("Khôi phục…")
     assert "Sẽ mất: 1" in said[0]
     person.do("Quay lại")

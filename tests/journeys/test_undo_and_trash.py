@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.books import Book
@@ -109,8 +110,6 @@ def test_a_stage_is_set_on_many_and_taken_back(person: Person) -> None:
     def choose_filed(hands: Person) -> None:
         assert hands.sees("2 sáng kiến sẽ đổi", TITLES[0], TITLES[2])
         assert not hands.sees(TITLES[1])
-        from PySide6.QtWidgets import QComboBox
-
         hands.choose_in(hands.place.findChildren(QComboBox)[0], "Đã nộp")
         hands.press("Đổi")
 

@@ -1,6 +1,6 @@
 """What an engineer writes in the application for one innovation: real sentences, long and with every mark."""
 
-TITLE = "Cải tiến gối đỡ trục bơm nước tuần hoàn từ ổ trượt bôi mỡ sang ổ trượt bôi nước để giảm dừng bơm đột xuất"
+TITLE = "Cải tiến gối đỡ trục bơm nước tuần hoàn từ ổ bôi mỡ sang ổ bôi nước để giảm dừng bơm đột xuất"
 UNIT = "Công ty Nhiệt điện Sông Lam"
 AUTHORS = ("Trần Quang Vinh", "Lê Thị Ngọc Ánh", "Đỗ Ưng Thuỵ")
 
@@ -9,13 +9,13 @@ TEXTS = {
         "Bơm nước tuần hoàn số 2 dùng ổ trượt bôi mỡ. Ưu điểm: dễ mua, dễ thay.\n"
         "Nhược điểm: mỡ bị nước rửa trôi; năm 2025 phải dừng bơm 7 lần, mỗi lần 6 giờ, tổ máy giảm 45 MW [1]."
     ),
-    "purpose": "Giảm số lần dừng bơm đột xuất từ 7 lần xuống không quá 1 lần một năm và bỏ việc bơm mỡ hằng tuần.",
-    "conditions": "Có nguồn nước sạch 0,3 MPa tại gian bơm; dừng bơm 16 giờ để thay; một thợ tiện bậc 4 trở lên.",
-    "nature": "Thay ổ trượt đồng bằng ổ cao su có 8 rãnh dẫn nước rộng 6 mm (bản vẽ [2]); khí thải đo được SO",
+    "purpose": "Giảm số lần dừng bơm đột xuất từ 7 lần xuống không quá 1 lần một năm.",
+    "conditions": "Có nguồn nước sạch 0,3 MPa tại gian bơm; dừng bơm 16 giờ để thay; một thợ tiện bậc 4.",
+    "nature": "Thay ổ trượt đồng bằng ổ cao su có 8 rãnh dẫn nước 6 mm (bản vẽ [2]); khí thải đo được SO",
     "steps": "Bước 1: đo độ mòn trục.\nBước 2: tiện ổ cao su theo bản vẽ.\nBước 3: lắp ổ và chạy thử 72 giờ.",
     "improvements": "Trước: bôi mỡ hằng tuần, mỡ bị rửa trôi sau 5 ngày. Sau: bôi trơn liên tục bằng nước.",
-    "application_process": "Từ 12/03/2026 lắp cho bơm số 2; đến 20/06/2026 bơm chạy 2.310 giờ, không dừng đột xuất.",
-    "actual_effect": "Nhiệt độ ổ giảm từ 62 xuống 41 °C; độ rung giảm từ 4,8 xuống 2,1 mm/s; mỡ giảm 18 kg/tháng.",
+    "application_process": "Từ 12/03/2026 lắp cho bơm 2; đến 20/06/2026 chạy 2.310 giờ, không dừng lần nào.",
+    "actual_effect": "Nhiệt độ ổ giảm từ 62 xuống 41 °C; độ rung giảm từ 4,8 xuống 2,1 mm/s; mỡ giảm 18 kg.",
     "other_units": "Hai nhà máy trong Tổng công ty có cùng loại bơm trục đứng 1.600 kW, tổng cộng 8 bơm.",
 }
 LINES = {

@@ -1,5 +1,6 @@
 """Printing: one paper, many papers, what failed, what waits for signatures."""
 
+import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,6 +73,27 @@ def test_one_bad_code_does_not_stop_the_rest(book: Book, tmp_path: Path) -> None
     assert "Không có sáng kiến nào mang mã 2026-XX-0009" in sentence
 
 
+def test_a_record_our_own_fault_cannot_draw_is_reported_and_does_not_stop_the_rest(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    codes, draw = add_many(book, 3), papers.draw
+
+    def breaks_once(document: papers.Document) -> papers.Rendered:
+        if "số 1" in document.title:
+            raise ZeroDivisionError
+        return draw(document)
+
+    monkeypatch.setattr(papers, "draw", breaks_once)
+    with caplog.at_level(logging.ERROR):
+        report = papers.print_papers(book, "don", codes, tmp_path)
+    assert [path.name for path in report.printed] == [f"{code}-don.pdf" for code in (codes[0], codes[2])]
+    ((failed, sentence),) = report.failures
+    assert failed == codes[1]
+    assert "lỗi của chương trình" in sentence
+    assert "ZeroDivisionError" in caplog.text
+    assert "ZeroDivisionError" not in sentence
+
+
 def test_an_unknown_paper_names_those_there_are(book: Book, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="don, ho_so"):
         papers.print_papers(book, "giay", add_many(book, 1), tmp_path)
@@ -103,6 +125,21 @@ def test_cancelling_leaves_no_half_file(book: Book, tmp_path: Path, count: int) 
         text_of(path)
     assert not list(tmp_path.glob("*.tmp"))
     assert len(list(tmp_path.glob("*.pdf"))) < count
+
+
+def test_processes_stop_after_the_paper_in_hand_when_nobody_wants_the_rest(
+    book: Book, tmp_path: Path
+) -> None:
+    codes = add_many(book, 60)
+
+    class GivingUpAtTheFirstFile(Job):
+        def check(self) -> None:
+            if list(tmp_path.glob("*.pdf")):
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        papers.print_papers(book, "don", codes, tmp_path, GivingUpAtTheFirstFile())
+    assert len(list(tmp_path.glob("*.pdf"))) < 2 * papers.CHUNK
 
 
 def test_a_folder_that_cannot_be_made_is_said(book: Book, tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.records import ApplicationHelper, Authorship
+from desktop_app.domain.records import ApplicationHelper, Authorship, BenefitLine
 from desktop_app.domain.register import ORDERS, Query
-from desktop_app.services import register, units
+from desktop_app.services import people, register, units
 from desktop_app.services.innovations import (
     add_innovation,
     delete_for_good,
@@ -16,7 +16,7 @@ from desktop_app.services.innovations import (
     move_to_trash,
     take_from_trash,
 )
-from desktop_app.services.participants import set_authors, set_helpers
+from desktop_app.services.participants import set_authors, set_benefit_lines, set_helpers
 from desktop_app.store.book import Book
 from tests.data.bulk import fill
 
@@ -103,6 +103,27 @@ def test_everything_of_a_dossier_is_searched(book: Book, reader: sqlite3.Connect
         assert found(reader, search) == ["Tên"], search
     for search in ("table", "td", "amp"):
         assert found(reader, search) == [], search
+
+
+def test_documents_tasks_and_evidence_are_searched_too(book: Book, reader: sqlite3.Connection) -> None:
+    helper = people.add_person(book, {"name": "Đinh Thị Hỗ Trợ"}).id
+    row = add(
+        book, "Tên", trial_document="Phiếu công tác 0127", applied_document="22/BB-PXVH",
+        support_person_id=helper,
+    )  # fmt: skip
+    set_authors(
+        book, row, [Authorship(0, row, 1, "Lê An", qualification="Thạc sĩ nhiệt", task="Tính hao mòn")]
+    )
+    set_helpers(
+        book, row, [ApplicationHelper(0, row, 1, "Trần Giúp", qualification="Bậc 5/7", task="Gia công gối")]
+    )
+    set_benefit_lines(book, row, [BenefitLine(0, row, 1, "Điện", source="Báo giá", evidence="Hóa đơn 99")])
+    for search in (
+        "phieu cong tac", "22/bb", "thac si", "hao mon", "bac 5", "gia cong goi", "hoa don 99", "ho tro",
+    ):  # fmt: skip
+        assert found(reader, search) == ["Tên"], search
+    people.edit_person(book, helper, {"name": "Đinh Thị Hướng Dẫn"})
+    assert (found(reader, "huong dan"), found(reader, "ho tro")) == (["Tên"], [])
 
 
 def test_a_code_is_found_as_one_and_not_by_its_parts_elsewhere(

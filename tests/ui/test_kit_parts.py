@@ -65,11 +65,11 @@ def answer(words: str, seen: list[str]) -> None:
 
 def test_question_answers_with_the_words_of_the_act(qtbot: QtBot) -> None:
     seen: list[str] = []
-    answer("Xoá hẳn", seen)
-    assert ask(None, "Xoá hẳn sáng kiến này?", "Xoá hẳn", is_risky=True)
-    answer("Huỷ", seen)
-    assert not ask(None, "Xoá hẳn sáng kiến này?", "Xoá hẳn", is_risky=True)
-    assert seen == ["Xoá hẳn sáng kiến này?"] * 2
+    answer("Xóa hẳn", seen)
+    assert ask(None, "Xóa hẳn sáng kiến này?", "Xóa hẳn", is_risky=True)
+    answer("Hủy", seen)
+    assert not ask(None, "Xóa hẳn sáng kiến này?", "Xóa hẳn", is_risky=True)
+    assert seen == ["Xóa hẳn sáng kiến này?"] * 2
 
 
 def test_bulk_act_shows_count_and_list_first(qtbot: QtBot) -> None:
@@ -82,8 +82,8 @@ def test_bulk_act_shows_count_and_list_first(qtbot: QtBot) -> None:
 def test_error_is_told_as_it_stands(qtbot: QtBot) -> None:
     seen: list[str] = []
     answer("Đã hiểu", seen)
-    show_error(None, "Đĩa đầy. Xoá bớt tệp rồi lưu lại.")
-    assert seen == ["Đĩa đầy. Xoá bớt tệp rồi lưu lại."]
+    show_error(None, "Đĩa đầy. Xóa bớt tệp rồi lưu lại.")
+    assert seen == ["Đĩa đầy. Xóa bớt tệp rồi lưu lại."]
 
 
 def test_summary_takes_the_focus_and_leads_to_each_field(qtbot: QtBot) -> None:

@@ -48,7 +48,8 @@ def test_a_click_on_a_text_goes_to_its_field(live: LivePage, qtbot: QtBot) -> No
     place = next(item for item in live.rendered.places if item.field == "current_state")
     sheet = live.pages[place.page]
     middle = QPoint(
-        round((place.left + place.right) / 2 * sheet.scale), round((place.top + place.bottom) / 2 * sheet.scale)
+        round((place.left + place.right) / 2 * sheet.scale),
+        round((place.top + place.bottom) / 2 * sheet.scale),
     )
     with qtbot.waitSignal(live.field_chosen) as chosen:
         qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=middle)
@@ -74,7 +75,9 @@ def test_pages_follow_the_dossier(live: LivePage, session: Session, qtbot: QtBot
     qtbot.waitUntil(lambda: len(live.pages) == pages, timeout=10_000)
 
 
-def test_letters_that_cannot_be_printed_are_named_below(live: LivePage, session: Session, qtbot: QtBot) -> None:
+def test_letters_that_cannot_be_printed_are_named_below(
+    live: LivePage, session: Session, qtbot: QtBot
+) -> None:
     dossier = load_dossier(session.book, find_innovation(session.book, CODE))
     live.draw(replace(dossier, answers={**dossier.answers, "purpose": "<p>Nhanh 🚀</p>"}))
     qtbot.waitUntil(lambda: "🚀" in live.foot.text(), timeout=10_000)

@@ -24,7 +24,7 @@ def test_answers_of_a_message_are_vietnamese(vietnamese: QApplication, qtbot: Qt
     kinds = QMessageBox.StandardButton
     box.setStandardButtons(kinds.Save | kinds.Cancel | kinds.Discard | kinds.Ok | kinds.Yes | kinds.No)
     words = {button.text().replace("&", "") for button in box.buttons()}
-    assert words == {"Lưu", "Huỷ", "Bỏ thay đổi", "Đồng ý", "Có", "Không"}
+    assert words == {"Lưu", "Hủy", "Bỏ thay đổi", "Đồng ý", "Có", "Không"}
 
 
 def test_context_menu_of_a_line_is_vietnamese(vietnamese: QApplication, qtbot: QtBot) -> None:
@@ -34,7 +34,7 @@ def test_context_menu_of_a_line_is_vietnamese(vietnamese: QApplication, qtbot: Q
     words = [
         action.text().split("\t")[0].replace("&", "") for action in menu.actions() if not action.isSeparator()
     ]
-    assert words == ["Hoàn tác", "Làm lại", "Cắt", "Sao chép", "Dán", "Xoá", "Chọn tất cả"]
+    assert words == ["Hoàn tác", "Làm lại", "Cắt", "Sao chép", "Dán", "Xóa", "Chọn tất cả"]
     menu.deleteLater()
 
 
@@ -46,7 +46,7 @@ def test_file_dialog_is_vietnamese(vietnamese: QApplication, qtbot: QtBot) -> No
     labels = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
     buttons = {button.text().replace("&", "") for button in dialog.findChildren(QPushButton)}
     assert {"Tìm trong:", "Tên tệp:", "Loại tệp:"} <= labels
-    assert {"Lưu", "Huỷ"} <= buttons
+    assert {"Lưu", "Hủy"} <= buttons
 
 
 def test_unknown_words_and_names_of_keys_stay(vietnamese: QApplication) -> None:

@@ -7,6 +7,8 @@ import pikepdf
 
 from desktop_app.domain.language import _
 
+_SPOILT = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError)
+"""What pikepdf raises at objects that are not what they should be."""
 _ACTING = ("/AA", "/StructParents", "/PieceInfo", "/Thumb", "/Metadata", "/Dur", "/Trans", "/B")
 
 
@@ -26,6 +28,7 @@ class InsertedPdf:
         self.is_damaged = bool(self.pdf.get_warnings())
         self.pages = _count(self.pdf)
         self._flatten()
+        self._blank_unreadable()
 
     def _flatten(self) -> None:
         """Make what is filled into forms, stamped or noted part of the pages."""
@@ -37,6 +40,19 @@ class InsertedPdf:
             self.pdf.flatten_annotations("print")
         except (pikepdf.PdfError, ValueError, RuntimeError):
             self.is_damaged = True
+
+    def _blank_unreadable(self) -> None:
+        """Empty the pages whose content is no content: a single one would stop the whole file."""
+        for page in self.pdf.pages:
+            if "/Contents" not in page.obj:
+                continue
+            try:
+                page.contents_coalesce()
+                content: Any = page.obj["/Contents"]
+                content.read_raw_bytes()
+            except _SPOILT:
+                self.is_damaged = True
+                del page.obj["/Contents"]
 
     def calm(self, out: pikepdf.Pdf, page: pikepdf.Page) -> None:
         """Take actions off a copied page, and shut its content in, away from what is added."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from desktop_app import __version__
 from desktop_app.domain.language import _
 from desktop_app.ui.actions.base import Action
 
@@ -22,7 +23,7 @@ class AboutProgram(Action):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.label())
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(_("Hồ sơ Sáng kiến {version}").format(version=_version()))
+        box.setText(_("Hồ sơ Sáng kiến {version}").format(version=__version__))
         box.setInformativeText(
             _(
                 "Sổ sáng kiến, hướng dẫn viết đơn và in hồ sơ. Chạy không cần mạng; mọi thứ nằm trong thư mục"
@@ -31,12 +32,3 @@ class AboutProgram(Action):
         )
         box.setStandardButtons(QMessageBox.StandardButton.Close)
         box.open()
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("ho-so-sang-kien")
-    except PackageNotFoundError:  # a frozen program carries no metadata of its own
-        return ""

@@ -8,6 +8,7 @@ class OpenInnovation(RowsAction):
     """Shows the dossier of the selected row."""
 
     icon_name = "folder-open"
+    keys = ("Return", "Enter")
     takes_many = False
 
     def label(self) -> str:

@@ -5,9 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
+from desktop_app.domain.records import Innovation
 from desktop_app.services import papers
 from desktop_app.services.books import Book
 from desktop_app.services.papers import Paper, PrintReport
@@ -43,21 +45,24 @@ class PrintPaper(RowsAction):
 
     def print_into(self, out: Path) -> jobs.RunningJob:
         """Print the selected rows into a folder."""
-        codes = [name.split(":", 1)[0] for name in self.rows.selected_names()]
+        keys = list(self.keys_chosen)
         folder, clock, paper = self.session.book.folder, self.session.book.clock, self.paper.id
 
         def work(job: Job) -> PrintReport:
             with Book.open(folder, clock=clock, is_read_only=True) as reading:
+                codes = [reading.get(Innovation, key).code for key in keys]
                 return papers.print_papers(reading, paper, codes, out, job)
 
         return jobs.run(
             work,
             lambda report: self._printed(report, out),
-            title=_("Đang in {count} bộ {paper}").format(count=len(codes), paper=self.paper.title),
+            title=_("Đang in {paper}: {count} bản").format(count=len(keys), paper=self.paper.title),
             parent=self.window_of,
         )
 
     def _printed(self, report: PrintReport, out: Path) -> None:
+        if not isValid(self.session):  # another book was opened meanwhile
+            return
         said = _("Đã in {done} tệp vào {out}").format(done=len(report.printed), out=out)
         self.session.said.emit(said)
         problems = [f"{code}: {sentence}" for code, sentence in (*report.failures, *report.warnings)]

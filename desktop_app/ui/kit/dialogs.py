@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -15,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.language import _
 from desktop_app.ui.kit.words import IconLabel, Words, heading, primary_button
-from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, line_height, space
+from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, space
 
 _MOST_LINES = 12
+_LIST_LETTERS = 60
 
 
 class Question(QDialog):
@@ -40,7 +42,7 @@ class Question(QDialog):
         column = QVBoxLayout()
         column.setSpacing(space())
         title = heading(sentence, 3)
-        title.setMinimumWidth(letters(42))
+        title.setMinimumWidth(letters(_LIST_LETTERS if items else 42))
         column.addWidget(title)
         if details:
             column.addWidget(Words(details))
@@ -55,31 +57,36 @@ class Question(QDialog):
         whole.setContentsMargins(space(2), space(2), space(2), space(1.5))
         whole.setSpacing(space(2))
         whole.addLayout(line, 1)
-        whole.addWidget(self._answers(yes, no, is_risky))
+        answers, safe = _answers(yes, no, is_risky)
+        answers.accepted.connect(self.accept)
+        answers.rejected.connect(self.reject)
+        whole.addWidget(answers)
+        safe.setFocus()  # only now: a button without a window forgets the focus it was given
         self.setAccessibleName(sentence)
 
-    def _answers(self, yes: str, no: str, is_risky: bool) -> QDialogButtonBox:
-        box = QDialogButtonBox()
-        accept = primary_button(yes)
-        box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        refuse = QPushButton(no) if no else None
-        if refuse is not None:
-            box.addButton(refuse, QDialogButtonBox.ButtonRole.RejectRole)
-        safe = refuse if is_risky and refuse is not None else accept
-        safe.setDefault(True)
-        safe.setFocus()
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
+
+def _answers(yes: str, no: str, is_risky: bool) -> tuple[QDialogButtonBox, QPushButton]:
+    box = QDialogButtonBox()
+    accept = primary_button(yes)
+    box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+    refuse = QPushButton(no) if no else None
+    if refuse is not None:
+        box.addButton(refuse, QDialogButtonBox.ButtonRole.RejectRole)
+    safe = refuse if is_risky and refuse is not None else accept
+    safe.setDefault(True)
+    return box, safe
 
 
 def _list_of(items: Sequence[str]) -> QListWidget:
     shown = QListWidget()
-    shown.addItems(list(items))
-    shown.setWordWrap(True)
+    for words in items:
+        line = QListWidgetItem(words, shown)
+        line.setToolTip(words)
+    shown.setTextElideMode(Qt.TextElideMode.ElideRight)
+    shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     shown.setSelectionMode(QListWidget.SelectionMode.NoSelection)
     shown.setAccessibleName(_("Danh sách sẽ thay đổi"))
-    shown.setFixedHeight(round(line_height() * 1.35 * min(len(items), _MOST_LINES)) + space())
+    shown.setFixedHeight(shown.sizeHintForRow(0) * min(len(items), _MOST_LINES) + space(0.75))
     return shown
 
 
@@ -99,7 +106,7 @@ def ask(
 ) -> bool:
     """Ask one question, its answers named by what they do; say whether it was `yes`."""
     icon = ("triangle-alert", "warning") if is_risky else ("circle-question-mark", "accent")
-    return _answer(Question(parent, icon, sentence, yes, no or _("Huỷ"), details, is_risky=is_risky))
+    return _answer(Question(parent, icon, sentence, yes, no or _("Hủy"), details, is_risky=is_risky))
 
 
 def confirm_many(
@@ -113,4 +120,4 @@ def confirm_many(
     """Show how many and which before a bulk act; `sentence` may hold {count}."""
     icon = ("triangle-alert", "warning") if is_risky else ("circle-question-mark", "accent")
     words = sentence.replace("{count}", str(len(items)))
-    return _answer(Question(parent, icon, words, yes, _("Huỷ"), details, items, is_risky))
+    return _answer(Question(parent, icon, words, yes, _("Hủy"), details, items, is_risky))

@@ -33,6 +33,7 @@ class ErrorSummary(QFrame):
         """List (field, sentence) in the order of the page, in the words beside the fields; none hides."""
         for line in self.lines:
             self._column.removeWidget(line)
+            line.hide()  # it goes only when the window's loop turns
             line.deleteLater()
         self.lines = [self._line(field, sentence) for field, sentence in errors]
         title = _("Có {count} chỗ cần sửa").format(count=len(errors))

@@ -9,6 +9,7 @@ from desktop_app.domain.language import _
 from desktop_app.forms.vocabulary import Field
 from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.form_view import FormView
+from desktop_app.ui.kit.room import resize_within
 from desktop_app.ui.kit.words import IconWords, heading, primary_button
 from desktop_app.ui.look.metrics import letters, space
 
@@ -36,7 +37,7 @@ class FieldsDialog(QDialog):
         self.buttons = QDialogButtonBox()
         self.yes = primary_button(yes)
         self.buttons.addButton(self.yes, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton(_("Huỷ"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.addButton(_("Hủy"), QDialogButtonBox.ButtonRole.RejectRole)
         self.yes.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -53,7 +54,7 @@ class FieldsDialog(QDialog):
         foot.setContentsMargins(space(2), 0, space(2), 0)
         foot.addWidget(self.buttons)
         column.addLayout(foot)
-        self.resize(letters(64), min(self.form.wanted_height(), space(44)) + space(14))
+        resize_within(self, letters(64), min(self.form.wanted_height(), space(44)) + space(14))
         self.form.focus_field(fields[0].key)
 
     def accept(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from desktop_app.domain.language import _
 from desktop_app.ui.kit.words import IconWords, link_button
 from desktop_app.ui.look import icons
-from desktop_app.ui.look.metrics import space
+from desktop_app.ui.look.metrics import icon_size, space
 
 Offer = tuple[str, Callable[[], None]]
 
@@ -23,6 +23,7 @@ class NoticeBar(QFrame):
         self._words.words.set_tone("text")
         self._offers = QHBoxLayout()
         self._offers.setSpacing(space())
+        self._offers.setContentsMargins(icon_size() + space(0.1), 0, 0, 0)  # under the words, not their icon
         close = QToolButton()
         close.setToolTip(_("Đóng lời nhắn này"))
         close.setAccessibleName(_("Đóng lời nhắn này"))
@@ -43,6 +44,7 @@ class NoticeBar(QFrame):
             item = self._offers.takeAt(0)
             button = item.widget() if item else None
             if button is not None:
+                button.hide()
                 button.deleteLater()
         for words, act in offers:
             self._add(words, act)

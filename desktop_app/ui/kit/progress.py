@@ -23,7 +23,7 @@ class ProgressDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(title)
-        self.cancel_button = QPushButton(_("Huỷ"))
+        self.cancel_button = QPushButton(_("Hủy"))
         self.cancel_button.clicked.connect(self._cancel)
         line = QHBoxLayout()
         line.addStretch(1)

@@ -36,11 +36,13 @@ class SavedLabel(QFrame):
     def show_saved(self, time: str) -> None:
         """Tell the time of the last save, as `14:05`."""
         self._calm()
+        self._words.words.setWordWrap(False)
         self._words.say(_("Đã lưu lúc {time}").format(time=time), "check", "muted")
         self._words.show()
 
     def show_failed(self, sentence: str) -> None:
         """Tell that saving failed and what to do; what was typed is still on screen."""
+        self._words.words.setWordWrap(True)
         self._words.say(
             _("Chưa lưu được. {sentence} Chữ đã gõ vẫn còn trên màn hình.").format(sentence=sentence),
             "circle-alert",

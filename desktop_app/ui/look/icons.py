@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from shiboken6 import isValid
 
 from desktop_app.shipped import RESOURCES
@@ -79,24 +79,31 @@ def _drawn(name: str, tone: str, scheme: Colours, side: int, ratio: float) -> QI
 
 
 @lru_cache(maxsize=256)
-def _renderer(name: str, colour: str) -> "QSvgRenderer":
+def _renderer(name: str) -> "QSvgRenderer":
     from PySide6.QtSvg import QSvgRenderer
 
-    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    source = (_FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", "black")
+    return QSvgRenderer(QByteArray(source.encode()))
 
 
-@lru_cache(maxsize=256)
-def _source(name: str) -> str:
-    return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1024)
-def _pixmap(name: str, colour: str, side: int, ratio: float) -> QPixmap:
-    renderer = _renderer(name, colour)
+@lru_cache(maxsize=512)
+def _shape(name: str, side: int, ratio: float) -> QPixmap:
+    """Draw an icon in black; `_pixmap` colours it, since it has one colour and drawing takes longest."""
+    renderer = _renderer(name)
     drawn = QPixmap(round(side * ratio), round(side * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return drawn
+
+
+@lru_cache(maxsize=1024)
+def _pixmap(name: str, colour: str, side: int, ratio: float) -> QPixmap:
+    drawn = QPixmap(_shape(name, side, ratio))
+    painter = QPainter(drawn)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRectF(0, 0, side, side), QColor(colour))
     painter.end()
     return drawn

@@ -66,6 +66,7 @@ QAbstractItemView QLineEdit {{ background: {scheme.accent_ground}; }}
 def _buttons(scheme: Colours) -> str:
     line, narrow, radius = hair(), space(0.5), space(0.5)
     return f"""
+QPushButton, QToolButton {{ icon-size: {icon_size(1.15)}px; }}
 QPushButton {{ background: {scheme.button}; color: {scheme.text}; border: {line}px solid {scheme.line};
   border-radius: {radius}px; padding: {narrow}px {space(1.25)}px; }}
 QPushButton:hover {{ background: {scheme.accent_ground}; }}

@@ -24,7 +24,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _FACTORS = ("quantity", "unit_price")
 LEAST_LETTERS = {
-    "description": 20, "quantity": 9, "measure": 8, "unit_price": 10, "amount": 13,
+    "description": 18, "quantity": 9, "measure": 7, "unit_price": 11, "amount": 17,
     "source": 11, "evidence": 8,
 }  # fmt: skip
 

@@ -96,7 +96,8 @@ class DossierPage(InnovationView):
         self.finish_button.setProperty("is_primary", True)
         self.finish_button.clicked.connect(self.finish)
         for action in (self.check_action, self.live_action):
-            button = QPushButton(action.text())
+            button = QPushButton(f"{action.text()} ({action.shortcut().toString()})")
+            button.setAccessibleName(action.text())
             button.setToolTip(action.toolTip())
             button.setCheckable(action.isCheckable())
             set_icon(button, "clipboard-check" if action is self.check_action else "eye")
@@ -108,6 +109,7 @@ class DossierPage(InnovationView):
         self.header.buttons.addWidget(self.finish_button)
 
     def _wire(self) -> None:
+        self.header.back.clicked.connect(self.session.went_back)
         self.tasks.chosen.connect(self.open_section)
         self.section.edited.connect(self.saving.write)
         self.saving.saved.connect(self._saved)
@@ -328,6 +330,11 @@ class DossierPage(InnovationView):
         is_open, is_ready = self.editor.is_open, self.editor.dossier.innovation.stage == READY
         self.finish_button.setText(_("Viết tiếp") if is_ready else _("Hoàn thành"))
         self.finish_button.setEnabled(is_open or is_ready)
+        self.finish_button.setToolTip(
+            ""
+            if is_open or is_ready
+            else _("Hồ sơ đã qua bước này. Muốn đổi, dùng “Chuyển giai đoạn” ở trang Sáng kiến.")
+        )
         faults: dict[str, int] = {}
         for finding in self._findings:
             if finding.severity is not Severity.MUST:

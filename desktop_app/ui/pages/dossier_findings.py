@@ -67,6 +67,7 @@ class FindingsPanel(QScrollArea):
         self.errors.show_errors([(finding.field, finding.sentence) for finding in must])
         for line in self.lines:
             self._advice.removeWidget(line)
+            line.hide()
             line.deleteLater()
         self.lines = [self._line(finding) for finding in advice]
         self.advice.setVisible(bool(advice) or not must)

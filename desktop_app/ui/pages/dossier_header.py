@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Innovation
 from desktop_app.forms.vocabulary import Catalogue
 from desktop_app.ui.kit.saved_label import SavedLabel
 from desktop_app.ui.kit.words import small
+from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import space
 
 
@@ -43,6 +44,10 @@ class DossierHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.back = QToolButton()
+        self.back.setAccessibleName(_("Quay lại"))
+        self.back.setToolTip(_("Quay lại danh sách (Alt+Trái)"))
+        set_icon(self.back, "arrow-left")
         self.title = OneLine()
         self.title.setProperty("heading", "2")
         self.facts = small("")
@@ -62,6 +67,7 @@ class DossierHeader(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(space(1.5), space(0.5), space(1.5), space(0.75))
         line.setSpacing(space())
+        line.addWidget(self.back)
         line.addLayout(words, 1)
         line.addLayout(self.buttons)
         self._strip = QVBoxLayout()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
@@ -33,6 +33,7 @@ class SectionView(QWidget):
         set_icon(self.back, "arrow-left")
         set_icon(self.onward, "arrow-right")
         self.back.clicked.connect(lambda: self.stepped.emit(-1))
+        self.onward.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
         self.onward.clicked.connect(lambda: self.stepped.emit(1))
         foot = QHBoxLayout()
         foot.setContentsMargins(space(2), space(0.75), space(2), space(0.75))

@@ -10,7 +10,7 @@ from desktop_app.domain.language import _
 from desktop_app.services.editing import Task, TaskStatus
 from desktop_app.ui.kit.words import heading, small
 from desktop_app.ui.look import icons
-from desktop_app.ui.look.metrics import letters, line_height, space
+from desktop_app.ui.look.metrics import hair, letters, line_height, space
 
 _LOOKS = {
     TaskStatus.EMPTY: ("circle", "muted"),
@@ -46,7 +46,7 @@ class TaskLines(QListWidget):
 
     def measure(self) -> None:
         """Give every line the height its words need at this width."""
-        icon, padding = self.iconSize().width(), space(0.4) + 1
+        icon, padding = self.iconSize().width(), space(0.4) + hair()
         room = self.viewport().width() - icon - 2 * space(0.5) - space(1)
         wrap = int(Qt.TextFlag.TextWordWrap)
         for row in range(self.count()):

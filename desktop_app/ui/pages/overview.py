@@ -25,7 +25,7 @@ from desktop_app.domain.language import _
 from desktop_app.domain.register import Query, Row
 from desktop_app.forms.packs import load_catalogue
 from desktop_app.services import backup, register
-from desktop_app.ui.actions.new_innovation import NewInnovation
+from desktop_app.ui.actions.new_innovation import NewFromPage
 from desktop_app.ui.kit.words import IconWords, heading, primary_button, small
 from desktop_app.ui.look import icons
 from desktop_app.ui.look.icons import set_icon
@@ -45,8 +45,7 @@ class OverviewPage(PageView):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._reader: sqlite3.Connection = session.book.reader()
-        self.new = NewInnovation(session, self)
-        self.addAction(self.new)
+        self.new = NewFromPage(session, self)
         self.returned = DossierRows(self, _("Hồ sơ bị trả về"))
         self.recent = DossierRows(self, _("Hồ sơ sửa gần đây"))
         self.stages = QGridLayout()
@@ -57,16 +56,13 @@ class OverviewPage(PageView):
         for rows in (self.returned, self.recent):
             rows.opened.connect(session.dossier_opened)
         session.signals.committed.connect(self._book_changed)
+        session.backed_up.connect(self._show_backup)
 
     def entered(self) -> None:
         """Read everything anew."""
         self._show_rows()
         self._show_stages()
         self._show_backup()
-
-    def palette_actions(self) -> Sequence[NewInnovation]:
-        """Offer a new innovation here too."""
-        return (self.new,)
 
     def close_book(self) -> None:
         """Close the connection."""
@@ -80,6 +76,7 @@ class OverviewPage(PageView):
         head = QHBoxLayout()
         head.addWidget(heading(_("Tổng quan"), 1), 1)
         self.begin = primary_button(self.new.label())
+        self.begin.setToolTip(self.new.toolTip())
         self.begin.clicked.connect(self.new.do)
         head.addWidget(self.begin)
         column.addLayout(head)
@@ -104,6 +101,7 @@ class OverviewPage(PageView):
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -122,6 +120,7 @@ class OverviewPage(PageView):
             item = self.stages.takeAt(0)
             button = item.widget() if item else None
             if button is not None:
+                button.hide()
                 button.deleteLater()
         counts = {facet.value: facet.count for facet in register.facets(self.session.book, "stage")}
         for place, stage in enumerate(load_catalogue().stages):
@@ -139,7 +138,9 @@ class OverviewPage(PageView):
     def _show_backup(self) -> None:
         found = backup.list_backups(self.session.book)
         if not found:
-            self.backup.say(_("Chưa có bản sao lưu nào. Chọn Tệp › Sao lưu."), "triangle-alert", "warning")
+            words = _("Chưa có bản sao lưu nào. Chọn Tệp › Sao lưu.")
+            is_worth_it = self.recent.rowCount() > 0
+            self.backup.say(words, *(("triangle-alert", "warning") if is_worth_it else ("database", "muted")))
             return
         made = datetime.fromtimestamp(found[0].stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.backup.say(

@@ -24,6 +24,7 @@ from desktop_app.domain.text import clean
 from desktop_app.services import people
 from desktop_app.services.books import Book
 from desktop_app.ui.kit.dialogs import show_error
+from desktop_app.ui.kit.room import resize_within
 from desktop_app.ui.kit.words import Words, heading, primary_button
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
@@ -59,7 +60,7 @@ class PersonDialog(QDialog):
         self.add.clicked.connect(self._add)
         self._build()
         self._find("")
-        self.resize(letters(64), space(30))
+        resize_within(self, letters(72), space(40))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -109,6 +110,7 @@ class PersonDialog(QDialog):
 
     def _follow(self, item: QListWidgetItem | None, _former: QListWidgetItem | None = None) -> None:
         self.take.setEnabled(item is not None)
+        (self.add if item is None and not self.add.isHidden() else self.take).setDefault(True)
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -228,6 +229,13 @@ class RegisterPage(PageView):
         buttons.setSpacing(space(0.5))
         for action in self.actions_of.on_selection():
             buttons.addWidget(action_button(action))
+        self.print_button = icon_button("printer", _("In"), "text")
+        self.print_button.setToolTip(_("In đơn hoặc hồ sơ của những dòng đang chọn thành các tệp PDF"))
+        self.print_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        papers = QMenu(self.print_button)
+        papers.aboutToShow.connect(lambda: self.actions_of.fill_printing(papers))
+        self.print_button.setMenu(papers)
+        buttons.addWidget(self.print_button)
         buttons.addStretch(1)
         row.addWidget(self.selection_bar, 1)
         line.setFixedHeight(space(3.2))
@@ -285,7 +293,7 @@ class RegisterPage(PageView):
 
     def _show_hits(self, count: int) -> None:
         shown = format_money(count)
-        if self.query.is_filtered and self._total is not None:
+        if self.query.is_filtered and self._total:
             total = format_money(self._total)
             self.hits.setText(_("{count} trong {total} sáng kiến").format(count=shown, total=total))
         else:
@@ -310,6 +318,7 @@ class RegisterPage(PageView):
         if count:
             self.selected.setText(_("Đã chọn {count}").format(count=format_money(count)))
         self.selection_bar.setVisible(count > 0)  # never beside the long hint: the window would grow for both
+        self.print_button.setVisible(not self.in_trash)
         if not count and self.model.rowCount():
             self.selected.setText(_("Enter mở hồ sơ; giữ Ctrl hoặc Shift để chọn nhiều dòng."))
         elif not count:

@@ -58,10 +58,10 @@ def action_button(action: QAction) -> QToolButton:
     return _ActionButton(action)
 
 
-def icon_button(icon_name: str, words: str) -> QToolButton:
+def icon_button(icon_name: str, words: str, tone: str = "muted") -> QToolButton:
     """Make a quiet button with icon and words."""
     button = QToolButton()
-    set_icon(button, icon_name, "muted")
+    set_icon(button, icon_name, tone)
     button.setText(words)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button

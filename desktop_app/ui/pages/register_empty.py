@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
 from desktop_app.domain.register import Query
-from desktop_app.ui.kit.words import IconLabel, Words, heading
+from desktop_app.ui.actions.open_sample import OpenSample
+from desktop_app.ui.kit.words import IconLabel, Words, heading, link_button
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.shell.session import Session
@@ -35,18 +36,22 @@ class EmptyRegister(QWidget):
             words.setFixedWidth(letters(62))
             column.addLayout(_in_the_middle(words))
         column.addLayout(_in_the_middle(self.button))
+        self.sample = link_button(_("Chưa quen? Mở sổ mẫu để xem thử"))
+        self.sample.clicked.connect(OpenSample(session, self).do)
+        column.addLayout(_in_the_middle(self.sample))
         column.addStretch(3)
         self._is_filtered = False
 
     def explain(self, query: Query) -> None:
         """Say why there is nothing to see, and offer what helps."""
         self._is_filtered = query.is_filtered
+        self.sample.setVisible(not query.is_filtered and not query.in_trash)
         if query.is_filtered:
             self._say(
                 "search",
                 _("Không tìm thấy sáng kiến nào"),
                 _("Thử ít chữ hơn, hoặc bỏ bớt bộ lọc. Có thể gõ không dấu."),
-                _("Bỏ mọi bộ lọc"),
+                _("Bỏ tìm kiếm và bộ lọc"),
             )
         elif query.in_trash:
             self._say(

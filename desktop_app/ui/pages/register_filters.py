@@ -67,7 +67,7 @@ class FilterBar(QWidget):
         """Show what the query lets through."""
         for name, chip in self.chips.items():
             chip.show_value(getattr(query, name))
-        self.clear_button.setVisible(query.is_filtered)
+        self.clear_button.setVisible(any(getattr(query, name) not in (None, "") for name in self.chips))
 
 
 class FilterChip(QFrame):
@@ -161,6 +161,7 @@ class ValueChooser(QFrame):
         column.setContentsMargins(*(space(0.5),) * 4)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Tìm trong danh sách"))
+        self.search.setAccessibleName(_("Tìm trong danh sách"))
         self.search.setVisible(len(facets) > _SEARCHED_FROM)
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
@@ -187,7 +188,11 @@ class ValueChooser(QFrame):
         column.addWidget(self.list)
         shown = min(max(len(facets) + 1, 2), 12)
         self.list.setFixedHeight(self.list.sizeHintForRow(0) * shown + space(0.5))
-        self.setFixedWidth(letters(40))
+        wide = max(
+            self.fontMetrics().horizontalAdvance(self.list.item(row).text())
+            for row in range(self.list.count())
+        )
+        self.setFixedWidth(max(letters(28), min(wide + space(5), letters(72))))
 
     def open_at(self, place: QPoint) -> None:
         """Show the list at a place of the screen, moved in where it would hang over the edge."""

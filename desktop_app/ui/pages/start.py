@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,10 +21,13 @@ from desktop_app.ui.kit.editors.choice import ChoiceEditor
 from desktop_app.ui.kit.editors.date import DateEditor
 from desktop_app.ui.kit.editors.growing import GrowingText
 from desktop_app.ui.kit.editors.line import LineEditor
-from desktop_app.ui.kit.words import IconWords, Words, heading, primary_button, small
+from desktop_app.ui.kit.room import resize_within
+from desktop_app.ui.kit.words import IconWords, Words, heading, primary_button
 from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, line_height, space
 from desktop_app.ui.pages.dossier_context import unit_entries
 from desktop_app.ui.shell.session import Session
+
+_AS_WIDE_AS_THE_REST = 16_777_215  # what Qt takes for no limit
 
 
 class StartDialog(QDialog):
@@ -47,11 +49,13 @@ class StartDialog(QDialog):
         self.difficulty = GrowingText(3, 8)
         forms = [(pack.id, pack.title) for pack in packs.available(book)]
         self.form = ChoiceEditor(forms)
+        for choice in (self.unit, self.form):
+            choice.combo.setMaximumWidth(_AS_WIDE_AS_THE_REST)
         self.form.set_value(session.preferences.get("start.form", packs.default_form()))
         self.error = IconWords("circle-alert", "danger")
         self.error.hide()
         self._build()
-        self.resize(letters(READABLE_LETTERS) + space(10), round(line_height() * 38))
+        resize_within(self, letters(READABLE_LETTERS) + space(10), round(line_height() * 35))
         self.title.focus_target().setFocus()
 
     def _build(self) -> None:
@@ -62,7 +66,7 @@ class StartDialog(QDialog):
         column.addWidget(heading(_("Năm câu hỏi để bắt đầu"), 1))
         column.addWidget(
             Words(
-                _("Chỉ câu 1 cần trả lời ngay. Những câu khác để trống được và sửa lại được trong hồ sơ."),
+                _("Chỉ câu 1 cần trả lời ngay. Câu khác có thể để trống; mọi câu đều sửa được trong hồ sơ."),
                 "muted",
             )
         )
@@ -72,11 +76,7 @@ class StartDialog(QDialog):
         self._ask(column, _("4. Bắt đầu áp dụng từ ngày nào, ở đâu?"), self.applied_on, self.applied_at)
         self.applied_at.line.setPlaceholderText(_("Nơi áp dụng: phân xưởng, tổ máy, thiết bị"))
         self._ask(column, _("5. Trước đây khó ở chỗ nào, giờ bớt được điều gì?"), self.difficulty)
-        line = QHBoxLayout()
-        line.addWidget(small(_("Mẫu đơn")))
-        line.addWidget(self.form, 1)
-        self.form.combo.setAccessibleName(_("Mẫu đơn"))
-        column.addLayout(line)
+        self._ask(column, _("Mẫu đơn"), self.form)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

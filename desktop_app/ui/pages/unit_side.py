@@ -118,7 +118,7 @@ class UnitSide(RecordForm):
             self.session.book, self.key, {"name": str(values["name"] or "")}, renamed_on=day
         )
         if not changes:
-            raise UserError(_("Tên mới giống tên đang dùng. Nhập tên mới, hoặc bấm Huỷ."))
+            raise UserError(_("Tên mới giống tên đang dùng. Nhập tên mới, hoặc bấm Hủy."))
         self.session.remember(changes)
 
     def _count(self, values: Mapping[str, object]) -> None:

@@ -1,10 +1,11 @@
 """The foot of the window: what was just done, with a way to undo it, and which book this is."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from desktop_app.domain.language import _
 from desktop_app.ui.kit.words import link_button, small
+from desktop_app.ui.look.metrics import space
 from desktop_app.ui.shell.session import Session
 
 _SHOWN_MS = 12_000
@@ -22,6 +23,8 @@ class Foot(QStatusBar):
         book.setToolTip(str(session.book.folder))
         for label in (self.words, book):
             label.setWordWrap(False)
+            label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.words.setContentsMargins(space(0.75), 0, 0, 0)
         self.addWidget(self.words)
         self.addWidget(self.undo)
         self.addPermanentWidget(book)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -36,7 +36,12 @@ DAILY_BACKUP_AFTER_MS = 5000
 
 
 class MainWindow(QMainWindow):
-    """One window on one book; the book may be exchanged for another, and is closed with the window."""
+    """One window on one book; the book may be exchanged for another, and is closed with the window.
+
+    `book_shown` carries the folder of every other book that takes the place of the first.
+    """
+
+    book_shown = Signal(object)
 
     def __init__(self, book: Book, preferences: Preferences, pages: Sequence[Page] = PAGES) -> None:
         super().__init__()
@@ -86,17 +91,24 @@ class MainWindow(QMainWindow):
         except UserError as error:
             show_error(self, str(error))
             return False
-        self.exchange_book(book)
-        return True
+        return self.exchange_book(book)
 
-    def exchange_book(self, book: Book) -> None:
-        """Show another book that is already open, and close this one; work on it in the background ends."""
+    def exchange_book(self, book: Book) -> bool:
+        """Show another book that is already open, and close this one; work on it in the background ends.
+
+        Where the page in view cannot be left, the other book is closed again; says whether it is shown.
+        """
+        if not self.stack.leave():
+            book.close()
+            return False
         old = self.book
         jobs.stop_all()
         self._let_go()
         old.close()
         self.preferences.remember_book(book.folder)
         self._show_book(book, REGISTER)
+        self.book_shown.emit(book.folder)
+        return True
 
     def rebuild(self) -> None:
         """Make everything anew over the same book: in another language, or after a restore."""
@@ -168,6 +180,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self._rail_chosen)
         self.stack.turned.connect(self._follow_page)
         self.session.page_opened.connect(self.show_page)
+        self.session.went_back.connect(self.go_back)
         self.session.dossier_opened.connect(self.open_innovation, Qt.ConnectionType.QueuedConnection)
         self.session.query_chosen.connect(self.show_query)
         self.session.book_made.connect(self.exchange_book, Qt.ConnectionType.QueuedConnection)

@@ -77,7 +77,11 @@ class Palette(QFrame):
     def open_over(self, window: QWidget) -> None:
         """Show the palette at the top middle of a window."""
         width = min(letters(76), window.width() - space(4))
-        self.setFixedSize(width, min(space(36), window.height() - space(8)))
+        line = self.list.sizeHintForRow(0)
+        room = window.height() - space(8) - (self.sizeHint().height() - self.list.sizeHint().height())
+        self.list.setFixedHeight(line * max(3, min(_SHOWN, room // line)) + 2)
+        self.setFixedWidth(width)
+        self.adjustSize()
         place = window.mapToGlobal(window.rect().topLeft())
         self.move(place.x() + (window.width() - width) // 2, place.y() + space(4))
         self.show()

@@ -22,7 +22,7 @@ class Session(QObject):
     place; `book_replaced` asks for the pages again. `said` is one line for the foot of the window.
     `about_to_step` comes before a step is taken back, so that what is being typed is saved first;
     `language_chosen` and `look_chosen` ask for another language or look; `backed_up` follows every backup.
-    `stepped` follows every move of the undo stack in use: the register's own (`undo`), or that of the
+    `went_back` asks for the page one came from. `stepped` follows every move of the undo stack in use: the register's own (`undo`), or that of the
     dossier in view (`use_undo`).
     """
 
@@ -39,6 +39,7 @@ class Session(QObject):
     language_chosen = Signal(str)
     look_chosen = Signal(str)
     backed_up = Signal()
+    went_back = Signal()
 
     def __init__(self, book: Book, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)

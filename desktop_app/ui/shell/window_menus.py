@@ -11,6 +11,7 @@ from desktop_app.domain.language import _
 from desktop_app.ui.actions.about_program import AboutProgram
 from desktop_app.ui.actions.back_up_book import BackUpBook
 from desktop_app.ui.actions.new_book import NewBook
+from desktop_app.ui.actions.new_innovation import NewInnovation
 from desktop_app.ui.actions.open_book import OpenBook
 from desktop_app.ui.actions.open_sample import OpenSample
 from desktop_app.ui.actions.restore_book import RestoreBook
@@ -30,6 +31,7 @@ class WindowMenus:
 
     def __init__(self, window: "MainWindow", session: Session, pages: Sequence[Page]) -> None:
         self._window, self._session = window, session
+        self.new = NewInnovation(session, window)
         self.undo = UndoStep(session, window)
         self.redo = RedoStep(session, window)
         self.new_book = NewBook(session, window)
@@ -58,7 +60,7 @@ class WindowMenus:
     def own(self) -> list[QAction]:
         """Return the window's own actions."""
         books = (self.new_book, self.open_book, self.back_up, self.restore)
-        return [self.undo, self.redo, self.search, *books, self.sample, self.about, self.quit]
+        return [self.new, self.undo, self.redo, self.search, *books, self.sample, self.about, self.quit]
 
     def tick_look(self, choice: str) -> None:
         """Tick the look that was chosen elsewhere."""
@@ -97,6 +99,8 @@ class WindowMenus:
             window.choose_language,
         )
         book = (
+            self.new,
+            None,
             self.new_book,
             self.open_book,
             self._recent,

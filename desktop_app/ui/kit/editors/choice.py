@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
@@ -43,11 +52,23 @@ class ChoiceBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow in the colours of now: a style sheet could only name a file."""
-        super().paintEvent(event)
+        if self.currentText().startswith(" ") and not self.isEditable():
+            self._draw_without_indent()
+        else:
+            super().paintEvent(event)
         side = icon_size()
         painter = QPainter(self)
         arrow = icons.picture("chevron-down", "muted")
         painter.drawPixmap(self.width() - side - space(0.6), (self.height() - side) // 2, arrow)
+        painter.end()
+
+    def _draw_without_indent(self) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = option.currentText.strip()  # type: ignore[attr-defined]  # missing in the stubs
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
 
 
@@ -74,6 +95,7 @@ class ChoiceEditor(Editor):
         self.set_entries(entries)
         if allows_own or len(entries) > _LONG:
             self._make_searchable()
+        self.combo.currentIndexChanged.connect(self._tidy)
         self.combo.currentIndexChanged.connect(self.changed)
         self.combo.editTextChanged.connect(self.changed)
         column = QVBoxLayout(self)
@@ -117,6 +139,7 @@ class ChoiceEditor(Editor):
             for row in range(self.combo.count()):
                 if self.combo.itemData(row, _ID) == value:
                     self.combo.setCurrentIndex(row)
+                    self._tidy()
                     return
             if value in (None, ""):
                 self.combo.setCurrentIndex(0)
@@ -126,6 +149,15 @@ class ChoiceEditor(Editor):
             else:
                 self.combo.addItem(str(value), value)
                 self.combo.setCurrentIndex(self.combo.count() - 1)
+
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """Show what is chosen without the indent it has among its parents on the list."""
+        line = self.combo.lineEdit()
+        if line is not None and line.text() != line.text().strip():
+            with QSignalBlocker(line), QSignalBlocker(self.combo):
+                line.setText(line.text().strip())
 
     def focus_target(self) -> QWidget:
         """The box."""

@@ -111,9 +111,9 @@ class RichEditor(Editor):
         inside: tuple[tuple[str, Callable[[], None]], ...] = (
             (_("Thêm dòng bên dưới"), partial(commands.grow_table, self.text, rows=1)),
             (_("Thêm cột bên phải"), partial(commands.grow_table, self.text, columns=1)),
-            (_("Xoá dòng này"), partial(commands.grow_table, self.text, rows=-1)),
-            (_("Xoá cột này"), partial(commands.grow_table, self.text, columns=-1)),
-            (_("Xoá cả bảng"), partial(commands.remove_table, self.text)),
+            (_("Xóa dòng này"), partial(commands.grow_table, self.text, rows=-1)),
+            (_("Xóa cột này"), partial(commands.grow_table, self.text, columns=-1)),
+            (_("Xóa cả bảng"), partial(commands.remove_table, self.text)),
         )
         self._in_table = [self._add_table_act(words, act) for words, act in inside]
         self.tables.aboutToShow.connect(self._offer_table_acts)

@@ -1,0 +1,39 @@
+"""What the first window loads: every module here was once loaded by it, and cost the start milliseconds."""
+
+import json
+import os
+import subprocess
+import sys
+
+LATE = (
+    "reportlab", "pikepdf", "pypdfium2", "PIL", "xlsxwriter", "psutil", "difflib", "importlib.metadata",
+    "desktop_app.documents.layout.pdf", "desktop_app.exchange", "desktop_app.services.backup",
+    "desktop_app.services.sample", "desktop_app.services.export", "desktop_app.domain.legacy",
+    "desktop_app.ui.kit.editors.rich", "desktop_app.ui.kit.form_view", "desktop_app.ui.shell.palette",
+)  # fmt: skip
+SHOW = """
+import json, linecache, sys, tempfile
+from pathlib import Path
+from desktop_app.app import window
+from desktop_app.services.books import Book
+from desktop_app.services.preferences import Preferences
+with tempfile.TemporaryDirectory() as place, Book.create(Path(place, "book")) as book:
+    app = window._application(Preferences(Path(place, "cai-dat.json")))
+    from desktop_app.ui.shell.main_window import MainWindow
+    shown = MainWindow(book, Preferences(Path(place, "cai-dat.json")))
+    shown.show()
+    app.processEvents()
+    print(json.dumps([list(sys.modules), list(linecache.cache)]))
+    shown.close()
+"""
+
+
+def test_the_first_window_loads_only_what_it_shows() -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    shown = subprocess.run(
+        (sys.executable, "-c", SHOW), capture_output=True, text=True, check=True, env=environment
+    )
+    loaded, sources = json.loads(shown.stdout)
+    assert "desktop_app.ui.pages.register" in loaded
+    assert [name for name in LATE if name in loaded] == []
+    assert [path for path in sources if "desktop_app" in path] == []  # see app/import_hook.py
