@@ -172,6 +172,7 @@ class InsertedFile:
 class Document:
     """A paper, ready for a layout. Several parts make a merged file with running numbers and an outline.
 
+    `notices` are sentences for whoever prints it: they come first among the problems of what is drawn.
     `picture` finds the file of a figure by its SHA-256, or None where it has vanished.
     """
 
@@ -180,7 +181,7 @@ class Document:
     author: str = ""
     subject: str = ""
     picture: Callable[[str], Path | None] = lambda _: None
-    is_draft: bool = False
+    notices: tuple[str, ...] = ()
 
     @property
     def is_merged(self) -> bool:

@@ -7,8 +7,6 @@ from gettext import GNUTranslations, NullTranslations
 
 from desktop_app.shipped import RESOURCES
 
-LANGUAGES = ("vi", "en")
-
 _current: NullTranslations = NullTranslations()
 
 

@@ -47,8 +47,8 @@ class Rows:
 Kind = TypeVar("Kind", Items, Rows)
 
 
-class Frames:
-    """The open frames, innermost last, and the styles of the open tags."""
+class OpenFrames:
+    """The open frames, innermost last, and the styles of the open tags: what is written goes into them."""
 
     def __init__(self, keeps_soft_hyphens: bool) -> None:
         self._keeps_soft_hyphens = keeps_soft_hyphens
@@ -62,8 +62,6 @@ class Frames:
         root = self.flow()
         self._end_paragraph(root)
         return gathered(root.parts, DEEPEST)
-
-    # what is open
 
     def flow(self) -> Flow:
         """Give the place that takes text: a list opens an entry, a table leaves it to what is around."""
@@ -123,7 +121,11 @@ class Frames:
             empty = min(flow.columns - 1, _WIDEST - len(row))
             row += [TableCell((), flow.name == "th")] * empty
 
-    # styles
+    def _close_to(self, kind: type[Kind]) -> Kind:
+        """Close what is open above the innermost frame of a kind."""
+        while not isinstance(top := self._stack[-1], kind):
+            self._pop()
+        return top
 
     def open_style(self, style: Style) -> None:
         """Write in this style too, until it is closed or what is open around it is."""
@@ -136,8 +138,6 @@ class Frames:
             if self._styles[place].name in names:
                 del self._styles[place]
                 return
-
-    # paragraphs
 
     def add_text(self, text: str) -> None:
         """Write in the style that is open; blanks alone begin nothing."""
@@ -172,6 +172,10 @@ class Frames:
                 flow.parts.append(flow.entry)
             flow.entry.texts.append(Text(spans))
 
+
+class Frames(OpenFrames):
+    """What tags open and close: captions, figures, lists with their entries, tables with rows and cells."""
+
     def start_entry(self, entry: Entry | None) -> None:
         """Let the paragraph that begins be one of a Word list, or of none."""
         if isinstance(self._stack[-1], Flow):
@@ -195,8 +199,6 @@ class Frames:
         flow = self.flow()
         self._end_paragraph(flow)
         flow.parts.append(Figure(sha256))
-
-    # lists and tables
 
     def start_list(self, is_numbered: bool) -> None:
         """Open a list; directly inside another it belongs to that one's last entry."""
@@ -259,9 +261,3 @@ class Frames:
         top = self._stack[-1]
         if isinstance(top, Flow) and top.name in names:
             self._pop()
-
-    def _close_to(self, kind: type[Kind]) -> Kind:
-        """Close what is open above the innermost frame of a kind."""
-        while not isinstance(top := self._stack[-1], kind):
-            self._pop()
-        return top

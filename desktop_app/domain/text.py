@@ -49,9 +49,8 @@ def clean(text: str, multiline: bool = False) -> str:
 
 
 def _is_legacy(text: str) -> bool:
-    from desktop_app.domain.legacy import (
-        looks_legacy,
-    )  # its tables take 3 ms of every start, and few need them
+    # Late: its tables take 3 ms of every start, and few texts need them.
+    from desktop_app.domain.legacy import looks_legacy
 
     return looks_legacy(text) == "TCVN3"
 

@@ -91,7 +91,7 @@ class Text(Shape):
             raise refuse(
                 path, _("dài {count} chữ, nhiều nhất {limit}").format(count=len(text), limit=self.limit)
             )
-        if text and self.pattern and not re.fullmatch(self.pattern, text):
+        if given and self.pattern and not re.fullmatch(self.pattern, given):
             raise refuse(path, self.rule() if self.rule else _("viết chưa đúng cách"))
         return text
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.language import _
+from desktop_app.forms.places import places_fault
 from desktop_app.forms.toml_source import read_source
 from desktop_app.forms.toml_table import TomlTable
-from desktop_app.forms.vocabulary import Catalogue, CheckRule, Choice, Severity, Stage
+from desktop_app.forms.vocabulary import PAPER_WORDS, Catalogue, CheckRule, Choice, Severity, Stage
 
 OFF = "off"
 _LIST_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -38,17 +39,28 @@ def read_common(source: Path | bytes, name: str) -> Common:
     table = TomlTable(read_source(source, name), name)
     lists = table.table("lists")
     fields = table.table("fields")
+    words = table.table("words")
     common = Common(
         catalogue=Catalogue(
             stages=_stages(table.tables("stages")),
             lists={key: _choices(lists.tables(key)) for key in lists.keys},
+            words={key: _word(words, key, places) for key, places in PAPER_WORDS.items()},
         ),
         default_form=table.text("default_form"),
         fields={key: fields.raw_table(key) for key in fields.keys},
         checks={default.rule.id: default for default in map(_check, table.tables("checks"))},
     )
+    words.close()
     table.close()
     return common
+
+
+def _word(table: TomlTable, key: str, places: frozenset[str]) -> str:
+    word = table.text(key, "")
+    fault = places_fault(word, places)
+    if fault:
+        raise table.fault(key, fault)
+    return word
 
 
 def _stages(tables: tuple[TomlTable, ...]) -> tuple[Stage, ...]:

@@ -5,7 +5,7 @@ from dataclasses import fields as columns_of
 from dataclasses import replace
 
 from desktop_app.domain.language import _
-from desktop_app.domain.records import Innovation
+from desktop_app.domain.records import BENEFIT_TEXT, Innovation
 from desktop_app.forms.pack_errors import PackError
 from desktop_app.forms.places import ANNEX_PLACES, PAPER_PLACES, marks_fault, places_fault
 from desktop_app.forms.vocabulary import Field, FieldKind, Part, PartKind, Section
@@ -32,7 +32,7 @@ RECORD_KINDS: Mapping[str, tuple[FieldKind, ...]] = {
     "benefit": (FieldKind.BENEFIT,),
 }
 _TABLE_KINDS = {FieldKind.AUTHORS, FieldKind.HELPERS, FieldKind.ANNEXES, FieldKind.BENEFIT}
-_RESERVED = {column.name for column in columns_of(Innovation)} - RECORD_KINDS.keys() | {"benefit_text"}
+_RESERVED = {column.name for column in columns_of(Innovation)} - RECORD_KINDS.keys() | {BENEFIT_TEXT}
 _PART_FIELDS = {
     PartKind.PEOPLE: (FieldKind.AUTHORS, FieldKind.HELPERS),
     PartKind.ANNEXES: (FieldKind.ANNEXES,),

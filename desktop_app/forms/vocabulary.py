@@ -1,4 +1,4 @@
-"""The words in which a regulation's forms are declared. A pack is a file of these; code only arranges them."""
+"""The words in which a regulation's forms are declared: a pack is a file of these, code only arranges."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -201,12 +201,38 @@ class Stage(Choice):
     is_open: bool = False
 
 
+PAPER_WORDS: Mapping[str, frozenset[str]] = {
+    "cover_title": frozenset(),
+    "author": frozenset(),
+    "authors": frozenset(),
+    "code": frozenset({"code"}),
+    "place_and_year": frozenset({"place", "year"}),
+    "year": frozenset({"year"}),
+    "contents_heading": frozenset(),
+    "contents": frozenset(),
+    "left_out": frozenset(),
+    "sent_apart": frozenset(),
+    "own_file": frozenset({"file"}),
+    "not_sent": frozenset(),
+    "is_not_sent": frozenset(),
+    "sum": frozenset(),
+    "money": frozenset({"amount"}),
+    "money_in_words": frozenset({"words"}),
+}
+"""The words that papers print beside those of a form, and the places each may fill."""
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The lists that all packs share: `lists` by name (kinds, fields, levels, attachment_kinds …)."""
+    """What all packs share: `lists` by name (kinds, fields, levels …) and the `words` of papers."""
 
     stages: tuple[Stage, ...]
     lists: Mapping[str, tuple[Choice, ...]]
+    words: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def say(self, word: str, **values: str) -> str:
+        """Give one of `PAPER_WORDS` with its places filled; "" where this catalogue has none."""
+        return self.words.get(word, "").format(**values)
 
     def label(self, name: str, choice_id: str) -> str:
         """The words for a stored id; the id itself where the list does not know it (an office's own)."""

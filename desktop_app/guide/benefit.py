@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 
 from desktop_app.domain.numbers import format_money
+from desktop_app.domain.records import BENEFIT_TEXT, COMPUTED, NOT_COMPUTABLE
 from desktop_app.domain.text import fold
-from desktop_app.guide.inquiry import BENEFIT_TEXT, Hit, Inquiry, plain
+from desktop_app.guide.inquiry import Hit, Inquiry, plain
 
 FIELD = "benefit"
-COMPUTED = "computed"
-NOT_COMPUTABLE = "not_computable"
 
 
 def benefit_unanswered(inquiry: Inquiry) -> Iterator[Hit]:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from dataclasses import field as column
 from datetime import date
 
-from desktop_app.domain.records import Attachment, Dossier, Participant
+from desktop_app.domain.records import BENEFIT_TEXT, Attachment, Dossier, Participant
 from desktop_app.domain.richtext import parse, plain_text
 from desktop_app.forms.vocabulary import Catalogue, Field, FieldKind, Pack
-
-BENEFIT_TEXT = "benefit_text"
 
 
 @dataclass(frozen=True, slots=True)

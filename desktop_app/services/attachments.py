@@ -56,16 +56,17 @@ def take_in(folder: Path, path: Path, job: Job | None = None) -> Taken:
         Cancelled: nothing is left behind.
     """
     media_type = _checked_type(path)
-    reduced, warning = "", ""
+    copy, warning = b"", ""
     if media_type in PICTURES:
         from desktop_app.documents.layout.pictures import reduce_picture
 
-        reduced = files.keep_bytes(folder, reduce_picture(path))[0]
+        copy = reduce_picture(path)
     elif media_type == "application/pdf":
         from desktop_app.documents.layout.reading import pdf_problem
 
         warning = pdf_problem(path) or ""
     sha256, size = files.keep_file(folder, path, job)
+    reduced = files.keep_bytes(folder, copy)[0] if copy else ""
     return Taken(sha256, reduced, size, media_type, file_name(path.stem, path.suffix), warning)
 
 

@@ -15,6 +15,7 @@ from desktop_app.domain.language import _
 from desktop_app.store import archives, backups, files
 from desktop_app.store.backups import Manifest
 from desktop_app.store.book import DATABASE, Book
+from desktop_app.store.migrating import shipped_version
 
 KEPT_DAYS = 14
 
@@ -147,7 +148,7 @@ def plan_restore(book: Book, file: Path, job: Job | None = None) -> RestorePlan:
         UserError: it is no backup, or a newer program made it.
     """
     with _aside(book, "xem-truoc-") as aside:
-        database, manifest = _laid_out(book, file, aside, job or Job())
+        database, manifest = _laid_out(file, aside, job or Job())
         then = backups.titles_by_uid(database)
     now = backups.titles_by_uid(book.path)
     return RestorePlan(
@@ -191,7 +192,7 @@ def prepare_restore(book: Book, file: Path, job: Job | None = None) -> PreparedR
     except OSError as error:
         raise _unwritable(book) from error
     try:
-        database, manifest = _laid_out(book, file, prepared, job)
+        database, manifest = _laid_out(file, prepared, job)
         for name in manifest.attachments:
             found = files.find(prepared, name)
             if found is not None:
@@ -244,11 +245,11 @@ def _unwritable(book: Book) -> UserError:
     )
 
 
-def _laid_out(book: Book, file: Path, aside: Path, job: Job) -> tuple[Path, Manifest]:
+def _laid_out(file: Path, aside: Path, job: Job) -> tuple[Path, Manifest]:
     if not file.is_file():
         raise UserError(_("Không có tệp sao lưu {file}. Kiểm tra USB hoặc chọn tệp khác.").format(file=file))
     database, manifest = archives.unpack(file, aside, job)
-    if manifest.schema > book.schema_version:
+    if manifest.schema > shipped_version():
         raise UserError(
             _("Bản sao lưu {name} do bản chương trình mới hơn ghi. Cài bản mới rồi khôi phục.").format(
                 name=file.name

@@ -6,14 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal, DecimalException
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.numbers import MOST_MONEY
-from desktop_app.domain.records import BenefitLine, Dossier
+from desktop_app.domain.records import BENEFIT_TEXT, COMPUTED, NOT_COMPUTABLE, BenefitLine, Dossier
 from desktop_app.services.books import Book
 from desktop_app.services.innovations import write
 from desktop_app.services.participants import write_lines
 
-COMPUTED = "computed"
-NOT_COMPUTABLE = "not_computable"
-TEXT_KEY = "benefit_text"
+__all__ = ["COMPUTED", "NOT_COMPUTABLE", "Benefit", "benefit_of", "line_amount", "set_benefit", "total"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +31,13 @@ class Benefit:
 def benefit_of(dossier: Dossier) -> Benefit:
     """Return the answer a dossier holds."""
     innovation = dossier.innovation
-    text = dossier.answers.get(TEXT_KEY, "")
+    text = dossier.answers.get(BENEFIT_TEXT, "")
     return Benefit(innovation.benefit_answer, innovation.benefit_amount, text, dossier.benefit_lines)
 
 
 def set_benefit(book: Book, innovation: int, benefit: Benefit, label: str) -> Changes:
     """Write what differs of the answer, the sum, the words and the lines, as one step."""
-    values = {"benefit_answer": benefit.answer, "benefit_amount": benefit.amount, TEXT_KEY: benefit.text}
+    values = {"benefit_answer": benefit.answer, "benefit_amount": benefit.amount, BENEFIT_TEXT: benefit.text}
     with book.transaction(label) as step:
         write(step, innovation, values)
         write_lines(step, "benefit_line", innovation, benefit.lines)

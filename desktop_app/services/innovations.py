@@ -7,7 +7,7 @@ from uuid import uuid4
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
-from desktop_app.domain.records import COLUMNS, Innovation, Unit
+from desktop_app.domain.records import COLUMNS
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.values import Value
 from desktop_app.services import packs
@@ -195,8 +195,3 @@ def _cleaned(values: Mapping[str, Value]) -> dict[str, Value]:
         key: clean(value, multiline=key in _MULTILINE) if isinstance(value, str) else value
         for key, value in values.items()
     }
-
-
-def unit_of(book: Book, innovation: Innovation) -> Unit | None:
-    """Return the unit of an innovation, if it has one."""
-    return None if innovation.unit_id is None else book.get(Unit, innovation.unit_id)

@@ -13,7 +13,7 @@ from desktop_app.domain.records import Attachment
 from desktop_app.domain.values import Value
 from desktop_app.exchange.incoming import Incoming, Row, safe_path
 from desktop_app.exchange.shapes import refuse
-from desktop_app.services.attachments import media_type_of
+from desktop_app.services.media_types import media_type_of
 from desktop_app.store import files
 from desktop_app.store.book import Book
 

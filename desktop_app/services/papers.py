@@ -150,7 +150,7 @@ def print_papers(
         raise UserError(
             _("Không tạo được thư mục {out}. Chọn nơi khác mà bạn được ghi.").format(out=out)
         ) from error
-    job = job or Job()
+    job, codes = job or Job(), list(dict.fromkeys(code.strip().upper() for code in codes))
     if len(codes) < _WORTH_TWO_PROCESSES or processes == 1:
         report = _print_here(book, paper_id, codes, out, job, is_blank=is_blank)
     else:

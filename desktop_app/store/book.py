@@ -1,11 +1,9 @@
 """A book: a folder with its database, attachments, backups and packs."""
 
-import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
-from typing import Any, Self, TypeVar
+from typing import Self
 from uuid import uuid4
 
 from filelock import FileLock
@@ -16,34 +14,30 @@ from desktop_app.domain.dates import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
-from desktop_app.domain.values import Value
 from desktop_app.store import lock, migrating
-from desktop_app.store.connection import open_database, open_reader, speaking, whole_or_nothing
+from desktop_app.store.book_reading import DATABASE, BookReading
+from desktop_app.store.connection import open_database, speaking, whole_or_nothing
 from desktop_app.store.drives import refuse_network_drive
 from desktop_app.store.leftovers import remove_leftovers
-from desktop_app.store.models import PackCopy, Setting
-from desktop_app.store.rows import TABLE_OF, as_record, select
+from desktop_app.store.models import Setting
 from desktop_app.store.transaction import Listener, Transaction
 
-DATABASE = "book.db"
+__all__ = ["DATABASE", "Book"]
+
 FOLDERS = ("attachments", "backups", "packs")
 
-Record = TypeVar("Record")
 
-
-class Book:
+class Book(BookReading):
     """An open book. One writer connection; worker threads read through `reader`."""
 
     def __init__(
         self, folder: Path, database: SqliteDatabase, held: FileLock | None, clock: Clock, who: str
     ) -> None:
-        self.folder = folder
+        super().__init__(folder, database)
         self.clock = clock
         self.who = who
-        self._database = database
         self._held = held
         self._listeners: list[Listener] = []
-        self._one_at_a_time = RLock()
 
     @classmethod
     def open(
@@ -109,19 +103,9 @@ class Book:
         return cls(folder, database, held, clock, who)
 
     @property
-    def path(self) -> Path:
-        """The database file."""
-        return self.folder / DATABASE
-
-    @property
     def is_read_only(self) -> bool:
         """Whether this book was opened only to look."""
         return self._held is None
-
-    @property
-    def uid(self) -> str:
-        """The book's own identity."""
-        return self.setting("uid")
 
     def close(self) -> None:
         """Close the connection and give the lock back; closing twice is harmless."""
@@ -165,61 +149,6 @@ class Book:
             for listener in tuple(self._listeners):
                 listener(changes)
 
-    @contextmanager
-    def _asking(self) -> Generator[None]:
-        """Let one thread at a time use the connection."""
-        with self._one_at_a_time, speaking(self.path):
-            yield
-
-    def all(self, record: type[Record], order: str = "id", **where: Value) -> list[Record]:
-        """Return the records whose columns equal `where`."""
-        with self._asking():
-            rows = select(self._database, TABLE_OF[record], order, **where)
-        return [as_record(record, row) for row in rows]
-
-    def get(self, record: type[Record], row: int) -> Record:
-        """Return one record.
-
-        Raises:
-            UserError: there is none of that key.
-        """
-        found = self.all(record, id=row)
-        if not found:
-            raise UserError(_("Mục này không còn trong sổ."))
-        return found[0]
-
-    def answers(self, innovation: int) -> dict[str, str]:
-        """Return the dossier's answers by key."""
-        with self._asking():
-            rows = select(self._database, "answer", innovation_id=innovation)
-        return {str(row["key"]): str(row["value"]) for row in rows}
-
-    def sql(self, statement: str, parameters: tuple[Value, ...] = ()) -> list[tuple[Any, ...]]:
-        """Run one reading statement on the main connection."""
-        with self._asking():
-            return self._database.execute_sql(statement, parameters).fetchall()
-
-    def reader(self) -> sqlite3.Connection:
-        """Return a read-only connection of its own for one worker thread; the caller closes it."""
-        with speaking(self.path):
-            return open_reader(self.path)
-
-    def setting(self, key: str, default: str = "") -> str:
-        """Return a fact about the book."""
-        with self._asking():
-            row = Setting.select(Setting.value).where(Setting.key == key).tuples().execute(self._database)
-            return next((value for (value,) in row), default)
-
-    def set_setting(self, key: str, value: str) -> None:
-        """Keep a fact about the book."""
-        with self._asking():
-            Setting.replace(key=key, value=value).execute(self._database)
-
-    @property
-    def schema_version(self) -> int:
-        """The newest schema this program knows, which an open book always has."""
-        return migrating.shipped_version()
-
     def replace_content(self, database: Path, job: Job | None = None) -> None:
         """Put a backup's database in the place of this book's, and go on with it.
 
@@ -240,14 +169,6 @@ class Book:
                 _prepare(self.folder, self._database)
         for listener in tuple(self._listeners):
             listener(Changes(_("Khôi phục sổ"), is_whole_book=True))
-
-    def kept_pack(self, pack_id: str, version: str) -> str | None:
-        """Return the text of a pack as a dossier of this book began with it."""
-        with self._asking():
-            query = PackCopy.select(PackCopy.text).where(
-                (PackCopy.pack_id == pack_id) & (PackCopy.version == version)
-            )
-            return query.scalar(self._database)
 
 
 def _is_file(path: Path) -> bool:

@@ -23,6 +23,8 @@ class Counter(_Row):
 
 
 class Unit(_Row):
+    """Rows of `domain.records.Unit`."""
+
     uid = TextField(unique=True)
     name = TextField()
     abbreviation = TextField(default="")
@@ -36,6 +38,8 @@ class Unit(_Row):
 
 
 class UnitName(_Row):
+    """Rows of `domain.records.UnitName`."""
+
     unit = ForeignKeyField(Unit, column_name="unit_id")
     name = TextField()
     valid_from = DateField(null=True)
@@ -43,12 +47,16 @@ class UnitName(_Row):
 
 
 class HeadCount(_Row):
+    """Rows of `domain.records.HeadCount`."""
+
     unit = ForeignKeyField(Unit, column_name="unit_id")
     on = DateField()
     people = IntegerField()
 
 
 class Person(_Row):
+    """Rows of `domain.records.Person`."""
+
     uid = TextField(unique=True)
     name = TextField()
     birth = TextField(default="")
@@ -67,6 +75,8 @@ class Person(_Row):
 
 
 class Innovation(_Row):
+    """Rows of `domain.records.Innovation`."""
+
     uid = TextField(unique=True)
     code = TextField(unique=True)
     title = TextField(default="")
@@ -95,6 +105,8 @@ class Innovation(_Row):
 
 
 class Authorship(_Row):
+    """Rows of `domain.records.Authorship`."""
+
     innovation = ForeignKeyField(Innovation, column_name="innovation_id")
     position = IntegerField()
     name = TextField()
@@ -111,6 +123,8 @@ class Authorship(_Row):
 
 
 class ApplicationHelper(_Row):
+    """Rows of `domain.records.ApplicationHelper`."""
+
     innovation = ForeignKeyField(Innovation, column_name="innovation_id")
     position = IntegerField()
     name = TextField()
@@ -124,6 +138,8 @@ class ApplicationHelper(_Row):
 
 
 class Answer(_Row):
+    """One answer of a dossier, by the key of the form's field."""
+
     innovation = ForeignKeyField(Innovation, column_name="innovation_id")
     key = TextField()
     value = TextField()
@@ -133,6 +149,8 @@ class Answer(_Row):
 
 
 class BenefitLine(_Row):
+    """Rows of `domain.records.BenefitLine`."""
+
     innovation = ForeignKeyField(Innovation, column_name="innovation_id")
     position = IntegerField()
     description = TextField(default="")
@@ -145,6 +163,8 @@ class BenefitLine(_Row):
 
 
 class Attachment(_Row):
+    """Rows of `domain.records.Attachment`."""
+
     innovation = ForeignKeyField(Innovation, column_name="innovation_id")
     uid = TextField(unique=True)
     role = TextField()

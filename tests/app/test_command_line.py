@@ -159,6 +159,12 @@ def test_findings_are_an_answer_and_not_a_failure(command: Command, book: Path) 
     assert checked[0]["findings"]
 
 
+def test_findings_are_told_in_words(command: Command, book: Path) -> None:
+    out = command("check", _code(book), "--book", book)[1]
+    assert "  [phải sửa] " in out
+    assert "must" not in out
+
+
 def test_backup_and_restore_bring_the_book_back(command: Command, book: Path, tmp_path: Path) -> None:
     before = command("list", "--json", "--book", book)[1]
     assert command("backup", "--out", tmp_path / "saved.zip", "--book", book)[0] == 0

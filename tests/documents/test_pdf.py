@@ -137,13 +137,15 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert draw(*blocks).data == draw(*blocks).data
 
 
-def test_every_letter_the_faces_have_comes_out_of_the_file() -> None:
+@pytest.mark.parametrize("is_bold", [False, True])
+@pytest.mark.parametrize("is_italic", [False, True])
+def test_every_letter_the_faces_have_comes_out_of_the_file(is_bold: bool, is_italic: bool) -> None:
     from desktop_app.documents.layout.fonts import register
 
     letters = [chr(point) for point in sorted(register()) if unicodedata.category(chr(point))[0] in "LNSP"]
     words = ["".join(letters[start : start + 12]) for start in range(0, len(letters), 12)]
     words += VIETNAMESE
-    drawn = draw(*(body(word, align="left") for word in words))
+    drawn = draw(*(Paragraph((Run(word, is_bold, is_italic),), "left") for word in words))
     got = unicodedata.normalize("NFC", run("pdftotext", "-raw", "-", "-", data=drawn.data))
     assert [letter for letter in VIETNAMESE if letter not in got] == []
     wanted = {letter for letter in letters if unicodedata.normalize("NFC", letter) == letter}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import UserError
@@ -232,6 +232,7 @@ anything = st.recursive(
 
 
 @given(st.sampled_from([key for key in innovation_json.schema()["properties"] if key[0] != "$"]), anything)  # type: ignore[union-attr]
+@example("unit", {"name": None, "uid": " "})
 @settings(max_examples=400)
 def test_what_the_schema_allows_is_read_and_nothing_else_gets_through_unexplained(
     key: str, value: Any

@@ -5,6 +5,7 @@ from unicodedata import is_normalized, normalize
 
 import pytest
 
+from desktop_app.forms.common import read_common
 from desktop_app.forms.packs import (
     PackError,
     default_form,
@@ -13,7 +14,7 @@ from desktop_app.forms.packs import (
     packs_in,
     shipped_packs,
 )
-from desktop_app.forms.vocabulary import FieldKind, Pack, Severity
+from desktop_app.forms.vocabulary import PAPER_WORDS, FieldKind, Pack, Severity
 from desktop_app.shipped import RESOURCES
 
 FOURTH = """
@@ -153,6 +154,26 @@ def test_the_catalogue_holds_the_stages_and_lists() -> None:
         "first_application",
     }
     assert {"attachment_kinds", "education_levels", "roles"} <= catalogue.lists.keys()
+
+
+def test_every_word_that_papers_print_beside_a_form_is_there_with_its_places() -> None:
+    catalogue = load_catalogue()
+    for word, places in PAPER_WORDS.items():
+        said = catalogue.say(word, **dict.fromkeys(places, "‹điền›"))
+        assert said.count("‹điền›") == len(places), word
+        assert said.strip(), word
+
+
+def test_a_word_of_papers_with_an_unknown_place_is_refused() -> None:
+    shared = (RESOURCES / "packs" / "common.toml").read_text(encoding="utf-8")
+    with pytest.raises(PackError, match=r"words\.code.*“mã”"):
+        read_common(shared.replace("Mã số: {code}", "Mã số: {mã}").encode(), "common.toml")
+
+
+def test_a_shared_file_of_an_older_book_may_have_no_words() -> None:
+    shared = (RESOURCES / "packs" / "common.toml").read_text(encoding="utf-8")
+    start, end = shared.index("[words]"), shared.index("[fields.title]")
+    assert read_common((shared[:start] + shared[end:]).encode(), "common.toml").fields.keys()
 
 
 def test_a_fourth_pack_in_a_folder_loads(tmp_path: Path) -> None:

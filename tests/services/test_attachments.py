@@ -154,6 +154,12 @@ def test_a_cancelled_attaching_leaves_nothing(book: Book, row: int, given: Calla
     assert everything(book.folder) == []
 
 
+def test_a_cancelled_photo_leaves_no_reduced_copy(book: Book, row: int, tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        attach(book, row, pictures.phone_photo(tmp_path / "anh.jpg"), job=GivesUp(0))
+    assert everything(book.folder) == []
+
+
 def test_a_full_disk_leaves_no_half_file_and_no_row(
     book: Book, row: int, given: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,6 +56,16 @@ def test_a_paper_is_named_by_its_code_and_says_what_the_dossier_says(book: Book,
     assert "Cải tiến bơm tuần hoàn số 0" in text_of(report.printed[0])
 
 
+@pytest.mark.parametrize("count", [1, 40])
+def test_a_code_typed_in_small_letters_or_twice_gives_one_file_named_by_the_code(
+    book: Book, tmp_path: Path, count: int
+) -> None:
+    codes = add_many(book, count)
+    report = papers.print_papers(book, "don", [f" {codes[0].lower()}", *codes], tmp_path)
+    assert [path.name for path in report.printed] == [f"{code}-don.pdf" for code in codes]
+    assert report.failures == []
+
+
 def test_a_blank_paper_holds_nothing_of_the_dossier(book: Book, tmp_path: Path) -> None:
     (code,) = add_many(book, 1)
     report = papers.print_papers(book, "don", [code], tmp_path, is_blank=True)
@@ -162,3 +172,18 @@ def test_a_signed_scan_is_found_stale_after_a_change(book: Book, tmp_path: Path)
     dossier = load_dossier(book, row)
     assert [paper.id for paper in papers.stale_papers(book, dossier)] == ["don"]
     assert [paper.id for paper in papers.unsigned_papers(book, dossier)] == ["don"]
+
+
+def test_a_file_for_the_council_with_a_stale_scan_says_so_to_whoever_prints_it(
+    book: Book, tmp_path: Path
+) -> None:
+    (code,) = add_many(book, 1)
+    row, scan = find_innovation(book, code), tmp_path / "ban-ky.pdf"
+    papers.save_paper(papers.render_paper(book, "don", row), scan)
+    digest = papers.paper_digest(book, load_dossier(book, row), "don")
+    attach(book, row, scan, "signed", paper="don", digest=digest)
+    assert papers.print_papers(book, "ho_so", [code], tmp_path).warnings == []
+    edit_innovation(book, row, {"purpose": "<p>Giảm điện tự dùng</p>"})
+    ((warned, sentence),) = papers.print_papers(book, "ho_so", [code], tmp_path).warnings
+    assert warned == code
+    assert "không còn khớp" in sentence

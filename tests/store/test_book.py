@@ -152,7 +152,7 @@ def test_a_reader_looks_in_while_a_window_holds_the_book(folder: Path) -> None:
         with pytest.raises(UserError, match="chỉ xem"):
             add_innovation(book, {"title": "Không được"})
         with pytest.raises(UserError, match="chỉ được đọc"):
-            book.set_setting("uid", "khác")
+            book.sql("UPDATE setting SET value = 'khác' WHERE key = 'uid'")
 
 
 def test_a_reader_sees_what_the_window_saved_meanwhile(folder: Path) -> None:

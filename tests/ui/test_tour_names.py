@@ -89,7 +89,8 @@ def test_every_page_can_be_heard(window: MainWindow, page_id: str) -> None:
 def test_every_section_of_a_dossier_can_be_heard(window: MainWindow) -> None:
     window.open_innovation(find_innovation(window.book, CODE))
     page = window.stack.current
-    assert isinstance(page, DossierPage) and page.editor is not None
+    assert isinstance(page, DossierPage)
+    assert page.editor is not None
     heard: dict[str, list[str]] = {}
     for section in page.editor.pack.form.sections:
         page.open_section(section.id)
@@ -124,7 +125,8 @@ def test_every_dialog_can_be_heard_and_begins_somewhere(
     QApplication.processEvents()
     assert nameless(dialog) == []
     first = dialog.focusWidget()
-    assert first is not None and _is_named(first)
+    assert first is not None
+    assert _is_named(first)
     assert dialog.height() <= window.screen().availableGeometry().height()
     dialog.close()
     dialog.deleteLater()

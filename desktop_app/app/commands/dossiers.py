@@ -100,8 +100,9 @@ def check(arguments: Namespace) -> int:
             [{"code": code, "findings": [asdict(finding) for finding in found]} for code, found in checked]
         )
         return 0
+    weights = {"must": _("phải sửa"), "should": _("nên sửa"), "consider": _("nên xem lại")}
     for code, found in checked:
         say(f"{code}: " + _("{count} điều cần xem lại").format(count=len(found)))
         for finding in found:
-            say(f"  [{finding.severity}] {finding.sentence}")
+            say(f"  [{weights[finding.severity]}] {finding.sentence}")
     return 0

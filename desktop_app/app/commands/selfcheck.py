@@ -102,17 +102,10 @@ def versions() -> Iterator[tuple[str, str]]:
 
 def _soundness(arguments: Namespace) -> str:
     from desktop_app.app.books import open_for_reading
+    from desktop_app.services.soundness import soundness
 
     try:
         with open_for_reading(arguments) as book:
-            reader = book.reader()
-            try:
-                (verdict,) = reader.execute("PRAGMA integrity_check(1)").fetchone()
-                strays = reader.execute("PRAGMA foreign_key_check").fetchall()
-            finally:
-                reader.close()
+            return soundness(book)
     except UserError as error:
         return str(error)
-    if strays:
-        return f"{len(strays)} foreign keys"
-    return str(verdict)

@@ -37,7 +37,7 @@ class _Part:
 
 def assemble(document: Document) -> Rendered:
     """Draw and merge all parts."""
-    notes = Notes(document.picture)
+    notes = Notes(document.picture, problems=list(document.notices))
     with ExitStack() as stack:
         parts = [_prepare(part, notes, stack) for part in document.parts]
         body = draw([piece for part in parts for piece in part.drawn] or [DrawnPart([])], document)

@@ -98,7 +98,6 @@ class _Template(BaseDocTemplate):
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
         self.addPageTemplates([PageTemplate(frames=[frame])])
-        self.is_draft = document.is_draft
         self.numbered, self.has_outline = numbered, has_outline
 
     def afterPage(self) -> None:  # noqa: N802
@@ -109,9 +108,6 @@ class _Template(BaseDocTemplate):
         if number > 1 and self.numbered[len(starts) - 1]:
             canvas.setFont(fonts.REGULAR, m.NUMBER)
             canvas.drawCentredString(m.LEFT + m.TEXT_WIDTH / 2, m.NUMBER_HEIGHT, str(number))
-        if self.is_draft:
-            canvas.setFont(fonts.ITALIC, m.RUNNING)
-            canvas.drawRightString(m.LEFT + m.TEXT_WIDTH, m.NUMBER_HEIGHT, "Bản nháp")
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: N802, ARG002
         """Enter headings that have just been drawn into the outline."""

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 CELL_LIMIT = 32_767
 ROW_LIMIT = 1_048_575
 _STEP = 200
+_PLAIN = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 _FIRST_DATE = date(1900, 3, 1)  # Excel counts a 29/02/1900 that never was
 
 
@@ -80,16 +86,7 @@ def _fill(
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    book = Workbook(
-        str(path),
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "tmpdir": str(path.parent),
-        },
-    )
+    book = Workbook(str(path), {**_PLAIN, "tmpdir": str(path.parent)})
     try:
         sheet = book.add_worksheet(_sheet_name(title))
         formats = _heading(book, sheet, columns)

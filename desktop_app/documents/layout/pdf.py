@@ -23,7 +23,7 @@ def _one_part(document: Document, part: Pages) -> Rendered:
     from desktop_app.documents.layout.drawing import DrawnPart, draw
     from desktop_app.documents.layout.rich import Notes
 
-    notes = Notes(document.picture)
+    notes = Notes(document.picture, problems=list(document.notices))
     pieces = compose(part.blocks, notes)
     drawn = draw([DrawnPart(pieces, part.is_numbered)], document, has_outline=True)
     return Rendered(

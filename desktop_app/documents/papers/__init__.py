@@ -2,6 +2,7 @@
 
 from desktop_app.documents.papers.context import Paper, PaperContext
 from desktop_app.documents.papers.digest import digest
+from desktop_app.documents.papers.digest import is_stale as scan_is_stale
 from desktop_app.documents.papers.don import build_don
 from desktop_app.documents.papers.ho_so import build_ho_so
 from desktop_app.domain.errors import UserError
@@ -34,11 +35,5 @@ def unsigned(context: PaperContext) -> tuple[Paper, ...]:
 
 
 def is_stale(context: PaperContext, paper_id: str) -> bool:
-    """Whether the signed scan of a paper says something else than the dossier does now.
-
-    A scan that came without the digest of its text cannot be compared, and is not called stale.
-    """
-    scan = context.scan_of(paper_id)
-    if scan is None or not scan.paper_digest:
-        return False
-    return scan.paper_digest != digest(paper(paper_id).build(context))
+    """Whether the signed scan of a paper says something else than the dossier does now."""
+    return scan_is_stale(context, paper_id, paper(paper_id).build)

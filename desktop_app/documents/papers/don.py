@@ -213,7 +213,7 @@ def _annexes(part: Part, context: PaperContext) -> list[Block]:
     for annex in context.dossier.annexes:
         runs = annex_line(part.text, annex, context)
         if annex.is_withheld:
-            runs = (*runs, Run(" (không gửi kèm)", is_italic=True))
+            runs = (*runs, Run(f" {context.catalogue.say('is_not_sent')}", is_italic=True))
         lines.append(Paragraph(runs, field=part.key))
     return lines or _nothing(part)
 

@@ -14,11 +14,12 @@ from desktop_app.documents.blocks import (
     Space,
 )
 from desktop_app.documents.papers.context import PaperContext
-from desktop_app.documents.papers.don import don_blocks
+from desktop_app.documents.papers.digest import is_stale
+from desktop_app.documents.papers.don import build_don, don_blocks
 from desktop_app.documents.papers.values import value_of
+from desktop_app.domain.language import _
 from desktop_app.domain.records import Attachment
 
-TITLE = "HỒ SƠ ĐỀ NGHỊ CÔNG NHẬN SÁNG KIẾN"
 _NOWHERE = Path(__file__) / "tep-da-mat"
 _PDF = "application/pdf"
 _IN_A_COLUMN = 9
@@ -26,26 +27,37 @@ _IN_A_COLUMN = 9
 
 def build_ho_so(context: PaperContext) -> Document:
     """Build the file that goes to the council."""
-    innovation = context.dossier.innovation
+    innovation, say = context.dossier.innovation, context.catalogue.say
     annexes = [annex for annex in context.dossier.annexes if not annex.is_withheld]
     merged = [annex for annex in annexes if _is_mergeable(annex)]
     apart = [annex for annex in annexes if not _is_mergeable(annex)]
     withheld = [annex for annex in context.dossier.annexes if annex.is_withheld]
     parts: list[Pages | InsertedFile] = [
         Pages(_cover(context), is_numbered=False),
-        Pages((Contents("MỤC LỤC"),), "Mục lục", is_numbered=False),
+        Pages((Contents(say("contents_heading")),), say("contents"), is_numbered=False),
         _application(context),
         *(_inserted(annex, _named(annex), context) for annex in merged),
     ]
     if apart or withheld:
-        parts.append(Pages(_left_out(apart, withheld), "Tài liệu không in trong tệp này", is_numbered=False))
+        parts.append(Pages(_left_out(apart, withheld, context), say("left_out"), is_numbered=False))
     return Document(
         title=f"Hồ sơ sáng kiến {innovation.code} – {innovation.title}".rstrip(" –"),
         parts=tuple(parts),
         author=", ".join(author.name for author in context.dossier.authors),
         subject=context.pack.form.title,
         picture=context.stored,
+        notices=_notices(context),
     )
+
+
+def _notices(context: PaperContext) -> tuple[str, ...]:
+    if not is_stale(context, "don", build_don):
+        return ()
+    told = _(
+        "Bản scan đã ký của “{paper}” không còn khớp với hồ sơ vì hồ sơ đã sửa sau khi ký."
+        " In lại, ký rồi đính bản scan mới."
+    )
+    return (told.format(paper=context.pack.form.title),)
 
 
 def _is_mergeable(annex: Attachment) -> bool:
@@ -79,7 +91,7 @@ def _inserted(
 
 
 def _cover(context: PaperContext) -> tuple[Block, ...]:
-    innovation = context.dossier.innovation
+    innovation, say = context.dossier.innovation, context.catalogue.say
     unit = value_of(context, "unit").text
     authors = [author.name for author in context.dossier.authors]
     is_crowded = len(authors) > _IN_A_COLUMN
@@ -88,20 +100,20 @@ def _cover(context: PaperContext) -> tuple[Block, ...]:
         blocks.append(_centred(unit.upper(), 14, "unit_id"))
     blocks += [
         Space(20 if is_crowded else 60),
-        _centred(TITLE, 20),
+        _centred(say("cover_title"), 20),
         Space(12),
         _centred(innovation.title, 17, "title"),
         Space(10 if is_crowded else 20),
     ]
     if authors:
-        blocks.append(_centred("Tác giả:" if len(authors) == 1 else "Đồng tác giả:", 14, is_bold=False))
+        blocks.append(_centred(say("author" if len(authors) == 1 else "authors"), 14, is_bold=False))
         blocks += [_centred(name, 14, "authors") for name in _in_lines(authors)]
     blocks.append(Space(10 if is_crowded else 35))
     if innovation.code:
-        blocks.append(_centred(f"Mã số: {innovation.code}", 14, is_bold=False))
+        blocks.append(_centred(say("code", code=innovation.code), 14, is_bold=False))
     place = value_of(context, "place").text
-    year = (innovation.filed_on or context.today).year
-    when = f"{place}, năm {year}" if place else f"Năm {year}"
+    year = str((innovation.filed_on or context.today).year)
+    when = say("place_and_year", place=place, year=year) if place else say("year", year=year)
     blocks.append(_centred(when, 14, is_bold=False))
     return tuple(blocks)
 
@@ -116,13 +128,16 @@ def _centred(text: str, size: float, field: str = "", is_bold: bool = True) -> P
     return Paragraph((Run(text, is_bold=is_bold),), "center", has_indent=False, size=size, field=field)
 
 
-def _left_out(apart: list[Attachment], withheld: list[Attachment]) -> tuple[Block, ...]:
+def _left_out(
+    apart: list[Attachment], withheld: list[Attachment], context: PaperContext
+) -> tuple[Block, ...]:
+    say = context.catalogue.say
     blocks: list[Block] = []
     if apart:
-        blocks.append(Heading("Tài liệu gửi bằng tệp riêng, đề nghị kèm bản PDF"))
-        blocks += [_listed(annex, f" (tệp {annex.file_name})") for annex in apart]
+        blocks.append(Heading(say("sent_apart")))
+        blocks += [_listed(annex, f" {say('own_file', file=annex.file_name)}") for annex in apart]
     if withheld:
-        blocks.append(Heading("Tài liệu không gửi kèm"))
+        blocks.append(Heading(say("not_sent")))
         blocks += [_listed(annex, "") for annex in withheld]
     return tuple(blocks)
 

@@ -25,7 +25,7 @@ class DeleteForGood(RowsAction):
             _("Xóa hẳn {count} sáng kiến?").format(count=len(keys)),
             self.rows.selected_names(),
             _("Xóa hẳn"),
-            _("Chúng không còn trong thùng rác nữa; chỉ bản sao lưu còn giữ."),
+            _("Còn hoàn tác được cho đến khi đóng chương trình; sau đó chỉ bản sao lưu còn giữ."),
             is_risky=True,
         )
         if is_wanted:

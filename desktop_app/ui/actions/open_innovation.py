@@ -8,7 +8,7 @@ class OpenInnovation(RowsAction):
     """Shows the dossier of the selected row."""
 
     icon_name = "folder-open"
-    keys = ("Return", "Enter")
+    keys = ("Enter", "Return")
     takes_many = False
 
     def label(self) -> str:

@@ -58,7 +58,9 @@ class ValueDialog(QDialog):
         self._build(question, count)
         self._follow()
         lines = self.list.sizeHintForRow(0) * min(len(names), _MOST_LINES)
-        resize_within(self, letters(80), self.sizeHint().height() - self.list.sizeHint().height() + lines)
+        resize_within(
+            self, letters(80), self.sizeHint().height() - self.list.sizeHint().height() + lines + space()
+        )
         self.values.setFocus()
 
     def _build(self, question: str, count: int) -> None:
@@ -74,14 +76,11 @@ class ValueDialog(QDialog):
         self.yes.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        for widget in (
-            label,
-            self.values,
-            self.list,
-            Words(_("Có thể hoàn tác bằng Ctrl+Z."), "muted"),
-            buttons,
-        ):
-            column.addWidget(widget, 1 if widget is self.list else 0)
+        column.addWidget(label)
+        column.addWidget(self.values)
+        column.addWidget(self.list, 1)
+        column.addWidget(Words(_("Có thể hoàn tác bằng Ctrl+Z."), "muted"))
+        column.addWidget(buttons)
 
     def _follow(self) -> None:
         self.yes.setEnabled(self.values.currentIndex() >= 0)

@@ -1,7 +1,7 @@
 """One field on screen: label, hint, question, example, error, editor, counter."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
 from desktop_app.forms.vocabulary import Field
@@ -96,7 +96,9 @@ class FieldRow(QWidget):
 
     def _name(self) -> None:
         target = self.editor.focus_target()
-        target.setAccessibleName(self.field.label)
+        own = target.text() if isinstance(target, QAbstractButton) else ""
+        is_an_answer = bool(own) and own != self.field.label
+        target.setAccessibleName(f"{self.field.label}: {own}" if is_an_answer else self.field.label)
         told = [self.error.words.text() if self.has_error() else "", self.field.hint, self.field.question]
         target.setAccessibleDescription(" ".join(part for part in told if part))
 

@@ -84,6 +84,9 @@ QPushButton[is_link="true"]:hover {{ text-decoration: underline; }}
 QPushButton[is_link="true"]:focus {{ border-color: {scheme.accent}; }}
 QToolButton {{ background: transparent; border: {line}px solid transparent; border-radius: {radius}px;
   padding: {space(0.35)}px; }}
+QToolButton[popupMode="2"] {{ padding-right: {space(1.75)}px; }}
+QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right;
+  right: {space(0.4)}px; width: {space(1)}px; height: {space(1)}px; }}
 QToolButton:hover {{ background: {scheme.accent_ground}; }}
 QToolButton:checked {{ background: {scheme.accent_ground}; border-color: {scheme.accent}; }}
 QToolButton:focus {{ border-color: {scheme.accent}; }}

@@ -24,8 +24,8 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _FACTORS = ("quantity", "unit_price")
 LEAST_LETTERS = {
-    "description": 18, "quantity": 9, "measure": 7, "unit_price": 11, "amount": 17,
-    "source": 11, "evidence": 8,
+    "description": 15, "quantity": 10, "measure": 6, "unit_price": 11, "amount": 21,
+    "source": 13, "evidence": 7,
 }  # fmt: skip
 
 

@@ -56,6 +56,19 @@ class SectionView(QWidget):
         self.form.edited.connect(self.edited)
         self.form.field_entered.connect(self.field_entered)
         self._place.addWidget(self.form)
+        self._lead_onward(self.form)
+
+    def _lead_onward(self, form: FormView) -> None:
+        """Let Tab go from the last field to the buttons below it: what is made last comes last otherwise."""
+        last: QWidget | None = None
+        at = form.nextInFocusChain()
+        while at is not None and at is not form:
+            if form.isAncestorOf(at) and at.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                last = at
+            at = at.nextInFocusChain()
+        if last is not None:
+            QWidget.setTabOrder(last, self.back)
+            QWidget.setTabOrder(self.back, self.onward)
 
     def drop(self) -> None:
         """Take the form away."""

@@ -229,7 +229,7 @@ class RegisterPage(PageView):
         buttons.setSpacing(space(0.5))
         for action in self.actions_of.on_selection():
             buttons.addWidget(action_button(action))
-        self.print_button = icon_button("printer", _("In"), "text")
+        self.print_button = icon_button("printer", _("In ra PDF"), "text")
         self.print_button.setToolTip(_("In đơn hoặc hồ sơ của những dòng đang chọn thành các tệp PDF"))
         self.print_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         papers = QMenu(self.print_button)

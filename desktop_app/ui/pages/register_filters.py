@@ -188,10 +188,8 @@ class ValueChooser(QFrame):
         column.addWidget(self.list)
         shown = min(max(len(facets) + 1, 2), 12)
         self.list.setFixedHeight(self.list.sizeHintForRow(0) * shown + space(0.5))
-        wide = max(
-            self.fontMetrics().horizontalAdvance(self.list.item(row).text())
-            for row in range(self.list.count())
-        )
+        texts = [self.list.item(row).text() for row in range(self.list.count())]
+        wide = max(self.fontMetrics().horizontalAdvance(text) for text in texts)
         self.setFixedWidth(max(letters(28), min(wide + space(5), letters(72))))
 
     def open_at(self, place: QPoint) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
+    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -27,6 +28,7 @@ from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, line_height, 
 from desktop_app.ui.pages.dossier_context import unit_entries
 from desktop_app.ui.shell.session import Session
 
+_TOP = Qt.AlignmentFlag.AlignTop
 _AS_WIDE_AS_THE_REST = 16_777_215  # what Qt takes for no limit
 
 
@@ -55,7 +57,7 @@ class StartDialog(QDialog):
         self.error = IconWords("circle-alert", "danger")
         self.error.hide()
         self._build()
-        resize_within(self, letters(READABLE_LETTERS) + space(10), round(line_height() * 35))
+        resize_within(self, letters(READABLE_LETTERS) + space(10), round(line_height() * 34))
         self.title.focus_target().setFocus()
 
     def _build(self) -> None:
@@ -70,7 +72,7 @@ class StartDialog(QDialog):
                 "muted",
             )
         )
-        self._ask(column, _("1. Giải pháp của bạn tên là gì?"), self.title, self.error)
+        self._ask(column, _("1. Giải pháp của bạn tên là gì?"), self.title)
         self._ask(column, _("2. Bạn làm ở đơn vị nào? Chọn, hoặc gõ tên đơn vị chưa có."), self.unit)
         self._ask(column, _("3. Những ai cùng nghĩ ra?"), self.authors)
         self._ask(column, _("4. Bắt đầu áp dụng từ ngày nào, ở đâu?"), self.applied_on, self.applied_at)
@@ -103,12 +105,17 @@ class StartDialog(QDialog):
         lines.setSpacing(space(0.5))
         label = heading(question, 3)
         lines.addWidget(label)
-        for answer in answers:
-            lines.addWidget(answer)
-        column.addLayout(lines)
-        for answer in answers:
+        side_by_side = QHBoxLayout()
+        side_by_side.setSpacing(space())
+        for place, answer in enumerate(answers):
+            is_last = place == len(answers) - 1
+            side_by_side.addWidget(answer, int(is_last), Qt.AlignmentFlag(0) if is_last else _TOP)
             target = answer.focus_target() if isinstance(answer, Editor) else answer
             target.setAccessibleName(question)
+        lines.addLayout(side_by_side)
+        if self.title in answers:
+            lines.addWidget(self.error)
+        column.addLayout(lines)
         first = answers[0]
         label.setBuddy(first.focus_target() if isinstance(first, Editor) else first)
 

@@ -21,9 +21,9 @@ class Session(QObject):
     already. `book_released` asks every page to close its connections, before a backup is put in the book's
     place; `book_replaced` asks for the pages again. `said` is one line for the foot of the window.
     `about_to_step` comes before a step is taken back, so that what is being typed is saved first;
-    `language_chosen` and `look_chosen` ask for another language or look; `backed_up` follows every backup.
-    `went_back` asks for the page one came from. `stepped` follows every move of the undo stack in use: the register's own (`undo`), or that of the
-    dossier in view (`use_undo`).
+    `language_chosen` and `look_chosen` ask for another language or look; `backed_up` follows every backup;
+    `went_back` asks for the page one came from. `stepped` follows every move of the undo stack in use: the
+    register's own (`undo`), or that of the dossier in view (`use_undo`).
     """
 
     dossier_opened = Signal(int)

@@ -7,6 +7,7 @@ from desktop_app.domain.dates import Clock
 from desktop_app.domain.records import Authorship
 from desktop_app.services import backup, innovations, participants, people, units
 from desktop_app.store.book import Book
+from desktop_app.store.migrating import shipped_version
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 5, 12)
@@ -31,4 +32,4 @@ def keep_released(folder: Path) -> Path:
             },
         ).id
         participants.set_authors(book, key, [Authorship(0, key, 1, "Nguyễn Đức Ánh", person, share=10000)])
-        return backup.back_up(book, HERE / f"schema-{book.schema_version:04d}.zip").path
+        return backup.back_up(book, HERE / f"schema-{shipped_version():04d}.zip").path

@@ -106,7 +106,9 @@ class PeopleView(QTableView):
             for place, column in enumerate(self._columns)
         ]
         top = max(heights, default=0) + padding
-        rows = sum(self.rowHeight(row) for row in range(self._people.rowCount()))
+        least = self.verticalHeader().minimumSectionSize()
+        heights_now = (self.sizeHintForRow(row) for row in range(self._people.rowCount()))
+        rows = sum(max(least, height) for height in heights_now)  # the header may not have caught up yet
         is_wider = header.length() > self.viewport().width()
         below = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
         header.setFixedHeight(top)
