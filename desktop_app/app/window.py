@@ -1,5 +1,6 @@
 """Start-up of the window: only what the first picture needs, the rest after it."""
 
+import gc
 import logging
 import sys
 from argparse import Namespace
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("qt")
 
+AFTER_FIRST_PICTURE_MS = 50
+"""So long after the window was shown begins what nobody waits for; 0 would be before the painting."""
+
 
 def open_window(arguments: Namespace) -> int:
     """Open the window on a book and stay until it is closed.
@@ -31,9 +35,19 @@ def open_window(arguments: Namespace) -> int:
         UserError: no screen, a library is missing, or the book cannot be opened; said in a dialog too
             where there is a screen.
     """
-    from desktop_app.app.screen import missing_library, require_screen
+    from desktop_app.app.screen import require_screen
 
     require_screen()
+    gc.disable()  # until the first picture: all that is loaded for it stays
+    try:
+        return _open_window(arguments)
+    finally:
+        gc.enable()
+
+
+def _open_window(arguments: Namespace) -> int:
+    from desktop_app.app.screen import missing_library
+
     preferences = read_preferences()
     try:
         app = _application(preferences)
@@ -117,7 +131,7 @@ def _live(app: "QApplication", book: Book, preferences: Preferences) -> int:
 
     window = MainWindow(book, preferences)
     window.show()
-    QTimer.singleShot(0, window, lambda: _after_first_picture(app, window))
+    QTimer.singleShot(AFTER_FIRST_PICTURE_MS, window, lambda: _after_first_picture(app, window))
     try:
         return app.exec()
     finally:
@@ -144,6 +158,7 @@ def _after_first_picture(app: "QApplication", window: "MainWindow") -> None:
     from desktop_app.app.fault_dialog import FaultDialog
     from desktop_app.app.single_window import Bell
 
+    gc.enable()
     window.preferences.remember_book(window.book.folder)
 
     def save_what_is_typed() -> None:

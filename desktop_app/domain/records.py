@@ -12,8 +12,6 @@ from datetime import date
 from desktop_app.domain.values import Value
 
 WHOLE_SHARE = 10000
-COMPUTED, NOT_COMPUTABLE = "computed", "not_computable"
-"""The two answers to the question about the first year's money; "" is none yet."""
 BENEFIT_TEXT = "benefit_text"
 """The answer that says in rich text how the money was computed, or why it cannot be."""
 

@@ -3,3 +3,6 @@
 from datetime import date
 
 Value = str | int | bool | date | None
+
+COMPUTED, NOT_COMPUTABLE = "computed", "not_computable"
+"""The two answers to the question about the first year's money; "" is none yet."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.language import _
+from desktop_app.forms.catalogue import PAPER_WORDS, Catalogue, CheckRule, Choice, Severity, Stage
 from desktop_app.forms.places import places_fault
 from desktop_app.forms.toml_source import read_source
 from desktop_app.forms.toml_table import TomlTable
-from desktop_app.forms.vocabulary import PAPER_WORDS, Catalogue, CheckRule, Choice, Severity, Stage
 
 OFF = "off"
 _LIST_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")

@@ -5,6 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from desktop_app.forms.catalogue import PAPER_WORDS, Catalogue, CheckRule, Choice, Severity, Stage
+
+__all__ = [
+    "PAPER_WORDS", "Catalogue", "CheckRule", "Choice", "Column", "Field", "FieldKind", "Form", "Pack", "Part",
+    "PartKind", "Section", "Severity", "Stage",
+]  # fmt: skip
+
 
 class FieldKind(StrEnum):
     """How a field is edited, and what its value is.
@@ -41,15 +48,6 @@ class PartKind(StrEnum):
     SIGNATURE_TABLE = "signature_table"  # the same as a table with `columns`
     CONFIRMATION = "confirmation"  # a block for the unit to confirm in, `text` is its heading
     NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One entry of a list to choose from: `id` is stored, `label` is seen and printed."""
-
-    id: str
-    label: str
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,28 +143,6 @@ class Form:
         return next((part for part in self.sections if any(item.key == key for item in part.fields)), None)
 
 
-class Severity(StrEnum):
-    """How much a finding weighs: only MUST blocks finishing."""
-
-    MUST = "must"
-    SHOULD = "should"
-    CONSIDER = "consider"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckRule:
-    """A check that a pack switches on: its weight, clause and words.
-
-    `sentence` has {places} that the check's values fill; `numbers` are the check's thresholds.
-    """
-
-    id: str
-    severity: Severity
-    sentence: str
-    clause: str = ""
-    numbers: Mapping[str, int] = field(default_factory=dict[str, int])
-
-
 @dataclass(frozen=True, slots=True)
 class Pack:
     """One regulation as data: where it comes from, when it holds, its form, its checks.
@@ -192,49 +168,3 @@ class Pack:
     def check(self, check_id: str) -> CheckRule | None:
         """The rule of that id, if this pack switches it on."""
         return next((rule for rule in self.checks if rule.id == check_id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Stage(Choice):
-    """Where an innovation stands. `is_open` while its author still writes."""
-
-    is_open: bool = False
-
-
-PAPER_WORDS: Mapping[str, frozenset[str]] = {
-    "cover_title": frozenset(),
-    "author": frozenset(),
-    "authors": frozenset(),
-    "code": frozenset({"code"}),
-    "place_and_year": frozenset({"place", "year"}),
-    "year": frozenset({"year"}),
-    "contents_heading": frozenset(),
-    "contents": frozenset(),
-    "left_out": frozenset(),
-    "sent_apart": frozenset(),
-    "own_file": frozenset({"file"}),
-    "not_sent": frozenset(),
-    "is_not_sent": frozenset(),
-    "sum": frozenset(),
-    "money": frozenset({"amount"}),
-    "money_in_words": frozenset({"words"}),
-}
-"""The words that papers print beside those of a form, and the places each may fill."""
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """What all packs share: `lists` by name (kinds, fields, levels …) and the `words` of papers."""
-
-    stages: tuple[Stage, ...]
-    lists: Mapping[str, tuple[Choice, ...]]
-    words: Mapping[str, str] = field(default_factory=dict[str, str])
-
-    def say(self, word: str, **values: str) -> str:
-        """Give one of `PAPER_WORDS` with its places filled; "" where this catalogue has none."""
-        return self.words.get(word, "").format(**values)
-
-    def label(self, name: str, choice_id: str) -> str:
-        """The words for a stored id; the id itself where the list does not know it (an office's own)."""
-        entries = self.stages if name == "stages" else self.lists.get(name, ())
-        return next((entry.label for entry in entries if entry.id == choice_id), choice_id)

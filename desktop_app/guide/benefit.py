@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 
 from desktop_app.domain.numbers import format_money
-from desktop_app.domain.records import BENEFIT_TEXT, COMPUTED, NOT_COMPUTABLE
+from desktop_app.domain.records import BENEFIT_TEXT
 from desktop_app.domain.text import fold
+from desktop_app.domain.values import COMPUTED, NOT_COMPUTABLE
 from desktop_app.guide.inquiry import Hit, Inquiry, plain
 
 FIELD = "benefit"

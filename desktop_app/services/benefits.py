@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal, DecimalException
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.numbers import MOST_MONEY
-from desktop_app.domain.records import BENEFIT_TEXT, COMPUTED, NOT_COMPUTABLE, BenefitLine, Dossier
+from desktop_app.domain.records import BENEFIT_TEXT, BenefitLine, Dossier
+from desktop_app.domain.values import COMPUTED, NOT_COMPUTABLE
 from desktop_app.services.books import Book
 from desktop_app.services.innovations import write
 from desktop_app.services.participants import write_lines

@@ -140,10 +140,14 @@ def print_papers(
     """Print a paper of many dossiers into a folder, one file each; one bad record does not stop the rest.
 
     Raises:
-        UserError: there is no such paper, or the folder cannot be made.
+        UserError: there is no such paper, or no blank one, or the folder cannot be made.
         Cancelled: files already made stay, none is half made.
     """
-    paper(paper_id)
+    wanted = paper(paper_id)
+    if is_blank and not wanted.is_signed:
+        raise UserError(
+            _("“{paper}” không có bản trống để điền tay. Hãy in giấy tờ khác.").format(paper=wanted.title)
+        )
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

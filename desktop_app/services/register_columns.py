@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from desktop_app.domain.dates import format_date, local_time
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_money
-from desktop_app.domain.records import NOT_COMPUTABLE
 from desktop_app.domain.register import Row
-from desktop_app.domain.values import Value
+from desktop_app.domain.values import NOT_COMPUTABLE, Value
 from desktop_app.forms.packs import load_catalogue
 
 

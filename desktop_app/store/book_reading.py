@@ -50,7 +50,7 @@ class BookReading:
     def all(self, record: type[Record], order: str = "id", **where: Value) -> list[Record]:
         """Return the records whose columns equal `where`."""
         with self._asking():
-            rows = select(self._database, TABLE_OF[record], order, **where)
+            rows = select(self._database, TABLE_OF[record.__name__], order, **where)
         return [as_record(record, row) for row in rows]
 
     def get(self, record: type[Record], row: int) -> Record:

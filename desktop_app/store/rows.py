@@ -7,23 +7,23 @@ from typing import Any, TypeVar
 
 from peewee import BooleanField, DateField, SqliteDatabase
 
-from desktop_app.domain import records
 from desktop_app.domain.values import Value
 from desktop_app.store.models import RECORDS
 
 Record = TypeVar("Record")
 
-TABLE_OF: dict[type, str] = {
-    records.Unit: "unit",
-    records.UnitName: "unit_name",
-    records.HeadCount: "head_count",
-    records.Person: "person",
-    records.Innovation: "innovation",
-    records.Authorship: "authorship",
-    records.ApplicationHelper: "application_helper",
-    records.BenefitLine: "benefit_line",
-    records.Attachment: "attachment",
+TABLE_OF = {
+    "Unit": "unit",
+    "UnitName": "unit_name",
+    "HeadCount": "head_count",
+    "Person": "person",
+    "Innovation": "innovation",
+    "Authorship": "authorship",
+    "ApplicationHelper": "application_helper",
+    "BenefitLine": "benefit_line",
+    "Attachment": "attachment",
 }
+"""The table of each class of `domain.records`, by the class's name: the register's start needs no record."""
 
 
 @cache

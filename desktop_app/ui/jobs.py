@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from threading import Event
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Cancelled, Job
-from desktop_app.ui.kit.dialogs import show_error
-from desktop_app.ui.kit.progress import ProgressDialog
+
+if TYPE_CHECKING:
+    from desktop_app.ui.kit.progress import ProgressDialog
 
 Result = TypeVar("Result")
 
@@ -104,6 +105,8 @@ class RunningJob(QObject):
         self._relay.ended.emit(result, problem)
 
     def _show_dialog(self) -> None:
+        from desktop_app.ui.kit.progress import ProgressDialog
+
         self.dialog = ProgressDialog(self._title, self._parent)
         self.dialog.cancelled.connect(self.cancel)
         self.dialog.show_progress(*self._last)
@@ -159,6 +162,8 @@ def run(
         on_done(result)  # type: ignore[arg-type]  # what `work` returned comes back through a Qt signal
 
     def tell(sentence: str) -> None:
+        from desktop_app.ui.kit.dialogs import show_error
+
         show_error(parent, sentence)
 
     job = RunningJob(work, done, on_error or tell, on_cancelled, title, parent)

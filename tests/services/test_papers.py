@@ -74,6 +74,12 @@ def test_a_blank_paper_holds_nothing_of_the_dossier(book: Book, tmp_path: Path) 
     assert "ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN" in text_of(report.printed[0])
 
 
+def test_a_file_for_the_council_is_never_printed_blank(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="không có bản trống"):
+        papers.print_papers(book, "ho_so", add_many(book, 1), tmp_path, is_blank=True)
+    assert not list(tmp_path.glob("*.pdf"))
+
+
 def test_one_bad_code_does_not_stop_the_rest(book: Book, tmp_path: Path) -> None:
     codes = add_many(book, 2)
     report = papers.print_papers(book, "don", [codes[0], "2026-XX-0009", codes[1]], tmp_path)

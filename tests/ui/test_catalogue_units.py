@@ -140,6 +140,7 @@ def test_another_unit_is_not_shown_while_a_date_cannot_be_read(qtbot: QtBot, win
     assert part.side.key == unit.id
     assert "31/02/2024 không có trong lịch" in part.side.form.rows["valid_to"].error.words.text()
     qtbot.waitUntil(lambda: part.tree.currentIndex().internalId() == unit.id)
+    answer_next(Question, lambda dialog: dialog.reject())
     assert not window.close()
     line.setFocus()
     line.selectAll()  # type: ignore[attr-defined]  # a line

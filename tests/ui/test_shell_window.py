@@ -94,6 +94,7 @@ def test_a_page_that_cannot_be_left_stays(qtbot: QtBot, window: MainWindow) -> N
     dossier_of(window).may_leave = False
     qtbot.mouseClick(window.rail.buttons["overview"], Qt.MouseButton.LeftButton)
     assert window.stack.current_id == "dossier"
+    answer_next(Question, lambda dialog: dialog.reject())
     assert not window.close()
     dossier_of(window).may_leave = True
     assert window.close()
@@ -186,6 +187,26 @@ def test_a_folder_without_a_book_is_said_and_the_book_stays(window: MainWindow, 
     assert not window.open_book(tmp_path / "none")
     assert any("Không có sổ nào" in words for words in said)
     assert window.book.all(Innovation)
+
+
+def test_the_book_in_view_is_not_opened_a_second_time(window: MainWindow) -> None:
+    said: list[str] = []
+    window.session.said.connect(said.append)
+    assert window.open_book(window.book.folder)
+    assert said == [f"Sổ “{window.book.folder.name}” đang mở rồi."]
+
+
+def test_text_that_cannot_be_saved_is_asked_about_before_the_window_goes(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show()
+    monkeypatch.setattr(window.stack, "leave", lambda: False)
+    said = answer_next(Question, lambda dialog: dialog.reject())
+    assert not window.close()
+    assert window.isVisible()
+    answer_next(Question, lambda dialog: dialog.accept())
+    assert window.close()
+    assert "Có chữ trên màn hình chưa vào sổ được." in said
 
 
 def test_a_book_just_made_takes_the_place_of_this_one(qtbot: QtBot, window: MainWindow) -> None:

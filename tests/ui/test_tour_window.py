@@ -26,6 +26,7 @@ from desktop_app.ui.look.metrics import space
 from desktop_app.ui.pages import PAGES
 from desktop_app.ui.pages.benefit_editor import BenefitEditor
 from desktop_app.ui.pages.dossier import DossierPage
+from desktop_app.ui.pages.pick_person import PersonDialog
 from desktop_app.ui.pages.register import RegisterPage
 from desktop_app.ui.pages.start import StartDialog
 from desktop_app.ui.shell.main_window import MainWindow
@@ -91,6 +92,20 @@ def test_every_paper_can_be_printed_from_below_the_table_but_not_from_the_trash(
     page.show_trash(True)
     assert page.print_button.isHidden()
     assert not any(action.isVisible() for action in page.actions_of.printing())
+
+
+def test_what_lies_in_the_trash_is_not_opened_but_said(
+    qtbot: QtBot, window: MainWindow, page: RegisterPage
+) -> None:
+    page.table.selectRow(0)
+    page.actions_of.trash.trigger()
+    page.show_trash(True)
+    wait_listed(qtbot, page, 1)
+    page.table.selectRow(0)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert "thùng rác" in window.foot.words.text()
+    assert window.stack.current is page
 
 
 # Another book in the same window
@@ -203,6 +218,21 @@ def test_a_bulk_question_shows_its_lines_whole_and_waits_on_the_safe_answer(qtbo
         assert focus.text() == words
         (shown,) = dialog.findChildren(QListWidget)
         assert shown.visualItemRect(shown.item(2)).bottom() <= shown.viewport().rect().bottom()
+
+
+def test_enter_adds_somebody_the_book_does_not_know(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = PersonDialog(window, window.book, lambda _changes: None)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.search.setText("Lò Thị Mai")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.chosen is not None
+    assert dialog.chosen.name == "Lò Thị Mai"
+    again = PersonDialog(window, window.book, lambda _changes: None)
+    qtbot.addWidget(again)
+    again.search.setText("mai")
+    assert again.take.isDefault()
 
 
 def test_findings_of_before_are_out_of_sight_at_once(qtbot: QtBot) -> None:

@@ -6,8 +6,9 @@ from desktop_app.documents.blocks import Block, DottedLines, Paragraph, RichText
 from desktop_app.documents.papers.context import PaperContext
 from desktop_app.domain.number_words import in_words
 from desktop_app.domain.numbers import format_money, format_number
-from desktop_app.domain.records import BENEFIT_TEXT, NOT_COMPUTABLE, BenefitLine
+from desktop_app.domain.records import BENEFIT_TEXT, BenefitLine
 from desktop_app.domain.richtext import parse
+from desktop_app.domain.values import NOT_COMPUTABLE
 from desktop_app.forms.vocabulary import Catalogue, Part
 
 

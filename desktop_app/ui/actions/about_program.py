@@ -1,8 +1,5 @@
 """Saying what this program is."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
-
 from desktop_app import __version__
 from desktop_app.domain.language import _
 from desktop_app.ui.actions.base import Action
@@ -19,6 +16,9 @@ class AboutProgram(Action):
 
     def run(self) -> None:
         """Show it."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.window_of)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.label())

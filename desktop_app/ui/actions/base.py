@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import UserError
-from desktop_app.ui.kit.dialogs import show_error
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.shell.session import Session
 
@@ -54,6 +53,8 @@ class Action(QAction):
         try:
             self.run()
         except UserError as error:
+            from desktop_app.ui.kit.dialogs import show_error
+
             show_error(self.window_of, str(error))
 
 

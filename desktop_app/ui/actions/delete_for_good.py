@@ -1,9 +1,7 @@
 """Deleting what lies in the trash."""
 
 from desktop_app.domain.language import _
-from desktop_app.services.innovations import delete_for_good
 from desktop_app.ui.actions.base import RowsAction
-from desktop_app.ui.kit.dialogs import confirm_many
 
 
 class DeleteForGood(RowsAction):
@@ -19,6 +17,9 @@ class DeleteForGood(RowsAction):
 
     def run(self) -> None:
         """Delete the selected ones."""
+        from desktop_app.services.innovations import delete_for_good
+        from desktop_app.ui.kit.dialogs import confirm_many
+
         keys = list(self.keys_chosen)
         is_wanted = confirm_many(
             self.window_of,

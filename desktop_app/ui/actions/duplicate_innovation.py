@@ -1,7 +1,6 @@
 """Copying a dossier."""
 
 from desktop_app.domain.language import _
-from desktop_app.services.innovations import duplicate
 from desktop_app.ui.actions.base import RowsAction
 
 
@@ -18,4 +17,6 @@ class DuplicateInnovation(RowsAction):
 
     def run(self) -> None:
         """Copy the one selected."""
+        from desktop_app.services.innovations import duplicate
+
         self.session.remember(duplicate(self.session.book, self.keys_chosen[0]).changes)

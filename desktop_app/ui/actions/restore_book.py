@@ -11,7 +11,6 @@ from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.base import Action
-from desktop_app.ui.kit.dialogs import show_error
 
 if TYPE_CHECKING:
     from desktop_app.services.backup import PreparedRestore, RestorePlan
@@ -80,6 +79,7 @@ class RestoreBook(Action):
     def put_back(self, prepared: "PreparedRestore") -> None:
         """Replace the content in the window's own thread: no edit can fall between backup and replacement."""
         from desktop_app.services.backup import put_back
+        from desktop_app.ui.kit.dialogs import show_error
 
         session = self.session
         if not isValid(session):  # another book was opened meanwhile

@@ -1,19 +1,20 @@
 """Setting one value on the selected innovations, after they were shown."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.language import _
 from desktop_app.forms.packs import load_catalogue
-from desktop_app.forms.vocabulary import Choice
-from desktop_app.services.innovations import edit_many
 from desktop_app.ui.actions.base import RowsAction
-from desktop_app.ui.actions.value_dialog import ask_value
+
+if TYPE_CHECKING:
+    from desktop_app.forms.catalogue import Choice
 
 
 class _SetOnMany(RowsAction):
     column = ""
 
-    def choices(self) -> Sequence[Choice]:
+    def choices(self) -> "Sequence[Choice]":
         """Return what may be set."""
         return ()
 
@@ -23,6 +24,9 @@ class _SetOnMany(RowsAction):
 
     def run(self) -> None:
         """Show the rows, ask for the value, write it as one step."""
+        from desktop_app.services.innovations import edit_many
+        from desktop_app.ui.actions.value_dialog import ask_value
+
         keys = list(self.keys_chosen)
         chosen = ask_value(
             self.window_of,
@@ -53,7 +57,7 @@ class SetStage(_SetOnMany):
         """Return the words beside the list of values."""
         return _("Giai đoạn")
 
-    def choices(self) -> Sequence[Choice]:
+    def choices(self) -> "Sequence[Choice]":
         """Return the stages."""
         return load_catalogue().stages
 
@@ -72,6 +76,6 @@ class SetField(_SetOnMany):
         """Return the words beside the list of values."""
         return _("Lĩnh vực")
 
-    def choices(self) -> Sequence[Choice]:
+    def choices(self) -> "Sequence[Choice]":
         """Return the fields."""
         return load_catalogue().lists["fields"]

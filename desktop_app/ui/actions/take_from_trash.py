@@ -1,7 +1,6 @@
 """Bringing innovations back from the trash."""
 
 from desktop_app.domain.language import _
-from desktop_app.services.innovations import take_from_trash
 from desktop_app.ui.actions.base import RowsAction
 
 
@@ -17,4 +16,6 @@ class TakeFromTrash(RowsAction):
 
     def run(self) -> None:
         """Bring them back."""
+        from desktop_app.services.innovations import take_from_trash
+
         self.session.remember(take_from_trash(self.session.book, list(self.keys_chosen)))

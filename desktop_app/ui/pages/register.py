@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +28,13 @@ from desktop_app.ui.kit.words import heading, primary_button
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages.base import PageView
-from desktop_app.ui.pages.register_buttons import ColumnsMenu, action_button, icon_button, one_line
+from desktop_app.ui.pages.register_buttons import (
+    ColumnsMenu,
+    action_button,
+    icon_button,
+    one_line,
+    papers_button,
+)
 from desktop_app.ui.pages.register_empty import EmptyRegister
 from desktop_app.ui.pages.register_filters import FilterBar
 from desktop_app.ui.pages.register_model import PAGE, RegisterModel
@@ -229,12 +234,7 @@ class RegisterPage(PageView):
         buttons.setSpacing(space(0.5))
         for action in self.actions_of.on_selection():
             buttons.addWidget(action_button(action))
-        self.print_button = icon_button("printer", _("In ra PDF"), "text")
-        self.print_button.setToolTip(_("In đơn hoặc hồ sơ của những dòng đang chọn thành các tệp PDF"))
-        self.print_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        papers = QMenu(self.print_button)
-        papers.aboutToShow.connect(lambda: self.actions_of.fill_printing(papers))
-        self.print_button.setMenu(papers)
+        self.print_button = papers_button(self.actions_of.fill_printing)
         buttons.addWidget(self.print_button)
         buttons.addStretch(1)
         row.addWidget(self.selection_bar, 1)
@@ -246,7 +246,7 @@ class RegisterPage(PageView):
         self._columns_timer.timeout.connect(self._remember_columns)
         self.table.columns_changed.connect(self._columns_timer.start)
         self.table.sorted_by.connect(self._sort)
-        self.table.opened.connect(self.session.dossier_opened)
+        self.table.opened.connect(self._open)
         self.table.typed.connect(self._type_on)
         self.table.selection_moved.connect(self._follow_selection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -331,6 +331,12 @@ class RegisterPage(PageView):
     def _search(self, text: str) -> None:
         self._kept = ([], None)
         self.ask(replace(self.query, search=text))
+
+    def _open(self, key: int) -> None:
+        if self.in_trash:
+            self.session.said.emit(_("Hồ sơ nằm trong thùng rác. Chọn “Lấy lại” rồi mới mở được."))
+        else:
+            self.session.dossier_opened.emit(key)
 
     def _type_on(self, text: str) -> None:
         self.search.setFocus()

@@ -1,5 +1,6 @@
 """The register's buttons, one-line labels, and the menu of its columns."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -64,6 +65,17 @@ def icon_button(icon_name: str, words: str, tone: str = "muted") -> QToolButton:
     set_icon(button, icon_name, tone)
     button.setText(words)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
+def papers_button(fill: Callable[[QMenu], None]) -> QToolButton:
+    """Make the button whose menu has an entry a paper; `fill` puts them in when it opens."""
+    button = icon_button("printer", _("In ra PDF"), "text")
+    button.setToolTip(_("In đơn hoặc hồ sơ của những dòng đang chọn thành các tệp PDF"))
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    papers = QMenu(button)
+    papers.aboutToShow.connect(lambda: fill(papers))
+    button.setMenu(papers)
     return button
 
 

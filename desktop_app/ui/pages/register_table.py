@@ -182,7 +182,6 @@ class RegisterTable(QTableView):
         header.setSortIndicator(section, direction)
         header.blockSignals(False)
         self._names.show_order(section, direction)
-        header.viewport().update()
 
     def _tell_order(self, section: int, direction: Qt.SortOrder) -> None:
         is_descending = direction == Qt.SortOrder.DescendingOrder
@@ -294,4 +293,3 @@ class _NameColumns(QTableView):
         header.blockSignals(True)
         header.setSortIndicator(section, direction)
         header.blockSignals(False)
-        header.viewport().update()

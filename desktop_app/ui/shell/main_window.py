@@ -14,7 +14,6 @@ from desktop_app.domain.register import Query
 from desktop_app.services.books import Book
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui import jobs
-from desktop_app.ui.kit.dialogs import show_error
 from desktop_app.ui.look.metrics import line_height, space
 from desktop_app.ui.look.qt_words import speak
 from desktop_app.ui.look.theme import apply_theme
@@ -83,12 +82,17 @@ class MainWindow(QMainWindow):
             self.show_page(self.stack.way_back)
 
     def open_book(self, folder: Path) -> bool:
-        """Show the book of a folder in place of this one; say whether it did."""
+        """Show the book of a folder in place of this one; say whether it is shown."""
+        if folder.resolve() == self.book.folder.resolve():
+            self.session.said.emit(_("Sổ “{name}” đang mở rồi.").format(name=folder.name))
+            return True
         if not self.stack.leave():
             return False
         try:
             book = Book.open(folder, clock=self.book.clock)
         except UserError as error:
+            from desktop_app.ui.kit.dialogs import show_error
+
             show_error(self, str(error))
             return False
         return self.exchange_book(book)
@@ -153,7 +157,7 @@ class MainWindow(QMainWindow):
         if self._is_closed:
             event.accept()
             return
-        if not self.stack.leave():
+        if not self.stack.leave() and not self._gives_up_text():
             event.ignore()
             return
         self._is_closed = True
@@ -164,6 +168,19 @@ class MainWindow(QMainWindow):
         self.session.stop()
         self.book.close()
         event.accept()
+
+    def _gives_up_text(self) -> bool:
+        """Ask what to do with text that could not be saved: a full disk must not hold the window for ever."""
+        from desktop_app.ui.kit.dialogs import ask
+
+        return ask(
+            self,
+            _("Có chữ trên màn hình chưa vào sổ được."),
+            _("Thoát, bỏ phần chưa lưu"),
+            _("Ở lại để sửa"),
+            _("Chỗ chưa lưu được đánh dấu đỏ, kèm lý do. Chép phần chữ đó ra nơi khác nếu cần giữ."),
+            is_risky=True,
+        )
 
     # Building
 

@@ -2,8 +2,6 @@
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.language import _
-from desktop_app.forms.packs import load_catalogue
-from desktop_app.forms.vocabulary import Field, FieldKind
 from desktop_app.ui.kit.notice import NoticeBar
 from desktop_app.ui.shell.session import WHO_KEY, Session
 
@@ -21,6 +19,8 @@ class WhoBar(NoticeBar):
 
     def ask_name(self) -> None:
         """Ask for the name."""
+        from desktop_app.forms.packs import load_catalogue
+        from desktop_app.forms.vocabulary import Field, FieldKind
         from desktop_app.ui.kit.context import FormContext
         from desktop_app.ui.kit.fields_dialog import FieldsDialog, ask_fields
 
