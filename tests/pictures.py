@@ -17,7 +17,7 @@ from desktop_app.services.papers import page_image, render_paper
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.sample import fill_with_sample
 from desktop_app.ui.look.qt_words import speak
-from desktop_app.ui.look.theme import apply_theme
+from desktop_app.ui.look.theme import FUSION, apply_theme
 from desktop_app.ui.pages.dossier import DossierPage
 from desktop_app.ui.shell.main_window import MainWindow
 
@@ -28,7 +28,7 @@ WHOLE, UNFINISHED = "2026-TDDR-0001", "2026-NDVL-0002"
 
 def main() -> int:
     """Take every picture."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *FUSION])
     assert isinstance(app, QApplication)
     theme = apply_theme(app, "light")
     speak(app, "vi")

@@ -74,7 +74,13 @@ def _add_reading_commands(commands: "argparse._SubParsersAction[Parser]") -> Non
     show.needed.add_argument("code", metavar=_("MÃ"), help=_("Mã sáng kiến, ví dụ 2026-PXVH-0007."))
     _add_json(show)
     show.options.add_argument(
-        "--out", type=Path, metavar=_("THƯ_MỤC"), help=_("Ghi cả tệp đính kèm vào đây.")
+        "--out",
+        type=Path,
+        metavar=_("THƯ_MỤC"),
+        help=_(
+            "Ghi cả tệp đính kèm vào đây, nguyên bản, kể cả tệp đánh dấu “không gửi đi”: để chuyển hồ sơ sang"
+            " sổ khác, không phải để gửi đi."
+        ),
     )
     _command(commands, "schema", _("In lược đồ JSON của một sáng kiến."))
     load = _command(commands, "load", _("Nạp sáng kiến từ tệp JSON."))

@@ -75,11 +75,11 @@ def _application(preferences: Preferences) -> "QApplication":
 
     from desktop_app.app.qt_guard import refuse_faulty_qt
     from desktop_app.ui.look.qt_words import speak
-    from desktop_app.ui.look.theme import apply_theme
+    from desktop_app.ui.look.theme import FUSION, apply_theme
 
     refuse_faulty_qt(PySide6.__version__)
     qInstallMessageHandler(log_qt)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *FUSION])
     assert isinstance(app, QApplication)
     app.setApplicationName("HoSoSangKien")
     app.setApplicationDisplayName(_("Hồ sơ Sáng kiến"))

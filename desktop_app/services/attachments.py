@@ -1,6 +1,6 @@
 """The files of a dossier: attaching, describing, ordering, turning, removing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -158,14 +158,6 @@ def copy_to_open(book: Book, attachment: Attachment, folder: Path) -> Path:
     return target
 
 
-def edit_attachment(book: Book, attachment: int, values: Mapping[str, Value]) -> Changes:
-    """Change what is said of a file: kind, caption, document number and date, “không gửi đi”."""
-    cleaned = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
-    with book.transaction(_("Sửa tài liệu đính kèm")) as step:
-        step.update("attachment", attachment, cleaned)
-    return step.changes
-
-
 def turn_picture(book: Book, attachment: int, degrees: int = 90) -> Changes:
     """Turn a picture clockwise; the file as it was given stays as it is."""
     from desktop_app.documents.layout.pictures import turned
@@ -212,26 +204,51 @@ def printed_file(book: Book, attachment: Attachment) -> Path | None:
     return files.find(book.folder, attachment.reduced_sha256 or attachment.sha256)
 
 
-def remove_unnamed_files(book: Book) -> int:
-    """Delete the files that no row, trash, recent history or backup names any more; return how many.
+def unnamed_files(book: Book, job: Job | None = None) -> dict[str, int]:
+    """Find the files that no row, trash, recent history or backup names any more: name and size in bytes.
 
-    Only to be run when no window can take a step back.
+    Touches no connection of the book's, so that a worker may do it.
 
     Raises:
-        UserError: the book is open for reading only, or a backup cannot be read; nothing was deleted.
+        UserError: the book is open for reading only, or a backup cannot be read.
+        Cancelled: between two backups.
     """
+    from desktop_app.store.backups import named_files
+
+    named = _named_now(book)
+    for database in sorted((book.folder / "backups").glob("*.db")):
+        (job or Job()).check()
+        named.update(named_files(database))
+    unnamed = files.all_stored(book.folder) - named
+    return {name: files.size_of(book.folder, name) for name in sorted(unnamed)}
+
+
+def remove_unnamed_files(book: Book, found: Iterable[str] | None = None) -> int:
+    """Delete what `unnamed_files` finds, or found and the book does not name again since; return how many.
+
+    Only to be run when no window can take a step back and no work that attaches is under way.
+
+    Raises:
+        UserError: as `unnamed_files`, and nothing was deleted; or the disk refuses to delete one.
+    """
+    unnamed = set(unnamed_files(book) if found is None else found) - _named_now(book)
+    try:
+        for name in unnamed:
+            files.stored_path(book.folder, name).unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("Không xóa được một tệp trong thư mục của sổ. Đóng chương trình đang mở tệp đó rồi dọn lại.")
+        ) from error
+    return len(unnamed)
+
+
+def _named_now(book: Book) -> set[str]:
     from desktop_app.store.backups import named_files
 
     if book.is_read_only:
         raise UserError(_("Sổ đang mở ở chế độ chỉ xem nên không ghi được."))
     since = datetime.fromisoformat(book.clock.now()) - UNDONE_AT_MOST
-    named = set(named_files(book.path, history_since=since.isoformat(timespec="microseconds")))
-    for database in sorted((book.folder / "backups").glob("*.db")):
-        named.update(named_files(database))
-    unnamed = files.all_stored(book.folder) - named
-    for name in unnamed:
-        files.stored_path(book.folder, name).unlink(missing_ok=True)
-    return len(unnamed)
+    return set(named_files(book.path, history_since=since.isoformat(timespec="microseconds")))
 
 
 _LABELS = {

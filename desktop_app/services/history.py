@@ -50,13 +50,12 @@ def entries(book: Book, innovation: int, limit: int = 500) -> tuple[Entry, ...]:
     made: list[Entry] = []
     for at, who, label, table, row, was, now in found:
         before, after = _read(was), _read(now)
-        if words.is_of_another(table, before, after):
-            break  # a key that a deleted innovation bore before this one
         subject = words.subject(table, int(row), before, after)
         differences = tuple(_differences(words, table, int(row), before, after))
         what = _what(subject, before, after, differences)
         words.go_back(table, int(row), before)
-        made.append(Entry(local_time(at), who, label, what, subject, differences))
+        if what:  # else only columns that say nothing to a person
+            made.append(Entry(local_time(at), who, label, what, subject, differences))
     return tuple(made)
 
 
@@ -67,8 +66,7 @@ def _read(text: str | None) -> Row | None:
 def _differences(
     words: HistoryWords, table: str, row: int, before: Row | None, after: Row | None
 ) -> Iterator[Difference]:
-    names = dict.fromkeys((*(before or {}), *(after or {})))
-    for column in names:
+    for column in {**(before or {}), **(after or {})}:
         if column in HIDDEN:
             continue
         key = words.key_of(table, row, column, before, after)
@@ -78,24 +76,18 @@ def _differences(
             yield Difference(words.name(key), was, now)
 
 
-def _what(
-    subject: str, before: Row | None, after: Row | None, differences: tuple[Difference, ...]
-) -> str:
-    if before is None:
-        return _added(subject, differences)
-    if after is None:
+def _what(subject: str, before: Row | None, after: Row | None, differences: tuple[Difference, ...]) -> str:
+    if subject and before is None:
+        return _("Thêm {subject}").format(subject=subject)
+    if subject and after is None:
         return _("Bỏ {subject}").format(subject=subject)
-    told = "; ".join(
-        f"{item.name}: {shortened(item.before) or '…'} → {shortened(item.after) or '…'}"
-        for item in differences
-    )
-    return " · ".join(part for part in (subject, told) if part)
+    told = "; ".join(map(_told, differences))
+    return " · ".join(part for part in (f"{subject[:1].upper()}{subject[1:]}", told) if part)
 
 
-def _added(subject: str, differences: tuple[Difference, ...]) -> str:
-    if len(differences) == 1 and differences[0].name == subject:
-        return f"{subject}: {shortened(differences[0].after)}"
-    return _("Thêm {subject}").format(subject=subject)
+def _told(item: Difference) -> str:
+    after = shortened(item.after) or _("(trống)")
+    return f"{item.name}: {shortened(item.before)} → {after}" if item.before else f"{item.name}: {after}"
 
 
 def shortened(text: str) -> str:

@@ -7,8 +7,7 @@ from typing import TypeVar
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.language import _
 from desktop_app.domain.records import ApplicationHelper, Authorship, BenefitLine
-from desktop_app.domain.text import clean
-from desktop_app.domain.values import Value
+from desktop_app.domain.values import cleaned
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
@@ -27,11 +26,6 @@ def set_helpers(book: Book, innovation: int, rows: Sequence[ApplicationHelper], 
     )
 
 
-def set_benefit_lines(book: Book, innovation: int, rows: Sequence[BenefitLine], label: str = "") -> Changes:
-    """Write the lines of the benefit."""
-    return _set(book, "benefit_line", innovation, rows, label or _("Sửa số tiền làm lợi"))
-
-
 def write_lines(step: Transaction, table: str, innovation: int, rows: Sequence[Line]) -> None:
     """Write one list inside a step that is under way.
 
@@ -41,7 +35,7 @@ def write_lines(step: Transaction, table: str, innovation: int, rows: Sequence[L
     present = {int(str(row["id"])) for row in step.rows(table, innovation_id=innovation)}
     spare = sorted(present - {row.id for row in rows})
     for position, row in enumerate(rows, start=1):
-        values = _values(row)
+        values = cleaned(asdict(row))
         values.update(innovation_id=innovation, position=position)
         key = row.id if row.id in present else (spare.pop(0) if spare else 0)
         if key:
@@ -56,11 +50,3 @@ def _set(book: Book, table: str, innovation: int, rows: Sequence[Line], label: s
     with book.transaction(label) as step:
         write_lines(step, table, innovation, rows)
     return step.changes
-
-
-def _values(row: Authorship | ApplicationHelper | BenefitLine) -> dict[str, Value]:
-    return {
-        name: clean(value) if isinstance(value, str) else value
-        for name, value in asdict(row).items()
-        if name != "id"
-    }

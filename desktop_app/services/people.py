@@ -8,8 +8,8 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Person
-from desktop_app.domain.text import clean, fold
-from desktop_app.domain.values import Value
+from desktop_app.domain.text import fold
+from desktop_app.domain.values import Value, named
 from desktop_app.services.innovations import Added
 from desktop_app.store.book import Book
 
@@ -127,11 +127,4 @@ def _escaped(word: str) -> str:
 
 
 def _checked(values: Mapping[str, Value]) -> dict[str, Value]:
-    cleaned: dict[str, Value] = {
-        name: clean(value) if isinstance(value, str) else value
-        for name, value in values.items()
-        if name != "id"
-    }
-    if not cleaned.get("name", "?"):
-        raise UserError(_("Nhập họ và tên."))
-    return cleaned
+    return named(values, _("Nhập họ và tên."))

@@ -8,8 +8,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.records import HeadCount, Unit, UnitName
-from desktop_app.domain.text import clean
-from desktop_app.domain.values import Value
+from desktop_app.domain.values import Value, named
 from desktop_app.services.innovations import Added
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
@@ -159,11 +158,4 @@ def _refuse_circle(step: Transaction, unit: int, column: str, above: Value) -> N
 
 
 def _checked(values: Mapping[str, Value]) -> dict[str, Value]:
-    cleaned: dict[str, Value] = {
-        name: clean(value) if isinstance(value, str) else value
-        for name, value in values.items()
-        if name != "id"
-    }
-    if not cleaned.get("name", "?"):
-        raise UserError(_("Nhập tên đơn vị."))
-    return cleaned
+    return named(values, _("Nhập tên đơn vị."))

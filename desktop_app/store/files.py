@@ -105,6 +105,12 @@ def all_stored(folder: Path) -> set[str]:
     }
 
 
+def size_of(folder: Path, sha256: str) -> int:
+    """Return the bytes of a kept file, 0 where it has vanished."""
+    path = find(folder, sha256)
+    return path.stat().st_size if path else 0
+
+
 def is_intact(path: Path) -> bool:
     """Tell whether a kept file still is what its name says."""
     digest = hashlib.sha256()

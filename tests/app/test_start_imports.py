@@ -10,6 +10,8 @@ LATE = (
     "desktop_app.documents.layout.pdf", "desktop_app.exchange", "desktop_app.services.backup",
     "desktop_app.services.sample", "desktop_app.services.export", "desktop_app.domain.legacy",
     "desktop_app.ui.kit.editors.rich", "desktop_app.ui.kit.form_view", "desktop_app.ui.shell.palette",
+    "desktop_app.domain.records", "desktop_app.forms.vocabulary", "desktop_app.services.innovations",
+    "desktop_app.ui.kit.dialogs", "desktop_app.ui.kit.editors.choice", "desktop_app.ui.shell.side_delegate",
 )  # fmt: skip
 SHOW = """
 import json, linecache, sys, tempfile

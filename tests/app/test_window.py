@@ -41,7 +41,7 @@ def stay(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[M
                 for top in QApplication.topLevelWidgets()
                 if isinstance(top, MainWindow) and top.isVisible()
             ]
-            QApplication.processEvents()
+            qtbot.waitUntil(lambda: shown.findChild(Bell) is not None)  # what comes after the first picture
             seen(shown)
             shown.close()
             shown.deleteLater()

@@ -1,5 +1,6 @@
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from desktop_app.domain.jobs import Cancelled
 from desktop_app.domain.records import Attachment
 from desktop_app.services.attachments import (
     attach,
-    edit_attachment,
+    describe,
     move_attachment,
     printed_file,
     remove_attachment,
@@ -277,9 +278,8 @@ def test_numbers_close_up_when_one_is_removed_and_undo_opens_them_again(
     book: Book, row: int, given: Callable[..., Path]
 ) -> None:
     keys = [attach(book, row, given(name, name.encode())).id for name in ("a.docx", "b.docx", "c.docx")]
-    edit_attachment(
-        book, keys[1], {"caption": " Bản\nvẽ ", "document_on": date(2026, 1, 2), "is_withheld": True}
-    )
+    middle = load_dossier(book, row).annexes[1]
+    describe(book, [replace(middle, caption=" Bản\nvẽ ", document_on=date(2026, 1, 2), is_withheld=True)])
     before = load_dossier(book, row).annexes
     stack = UndoStack(book)
     stack.push(remove_attachment(book, keys[1]))

@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.records import Authorship, BenefitLine, Innovation
+from desktop_app.services.benefits import Benefit, set_benefit
 from desktop_app.services.dossiers import find_innovation, load_dossier
 from desktop_app.services.innovations import (
     add_innovation,
@@ -17,7 +18,7 @@ from desktop_app.services.innovations import (
     move_to_trash,
     take_from_trash,
 )
-from desktop_app.services.participants import set_authors, set_benefit_lines
+from desktop_app.services.participants import set_authors
 from desktop_app.services.units import add_unit, edit_unit
 from desktop_app.store.book import Book
 from tests.data.books import new_book
@@ -150,7 +151,7 @@ def test_a_copy_is_a_dossier_of_its_own_back_at_the_beginning(book: Book) -> Non
         },
     ).id
     set_authors(book, row, [Authorship(0, row, 1, "Lê An", share=10000)])
-    set_benefit_lines(book, row, [BenefitLine(0, row, 1, "Than", amount=5)])
+    set_benefit(book, row, Benefit(lines=(BenefitLine(0, row, 1, "Than", amount=5),)), "Sửa tiền")
     copied = duplicate(book, row)
     original, copy = load_dossier(book, row), load_dossier(book, copied.id)
     assert copy.innovation.title == "Gốc (bản sao)"

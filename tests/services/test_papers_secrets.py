@@ -1,5 +1,6 @@
 """What must not leave with the papers: files marked “không gửi đi”, and where a photo was taken."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pikepdf
 import pytest
 
 from desktop_app.services import papers
-from desktop_app.services.attachments import attach, edit_attachment, stored_file
+from desktop_app.services.attachments import attach, describe, stored_file
 from desktop_app.services.dossiers import load_dossier
 from desktop_app.services.innovations import add_innovation, edit_innovation
 from desktop_app.store.book import Book
@@ -51,7 +52,8 @@ def test_a_file_marked_not_to_be_sent_is_nowhere_in_the_file_for_the_council(
     attach(book, row, phone_photo(tmp_path / "gui.jpg"))
     secret = pdf_file(tmp_path / "mat.pdf", words=SECRET)
     for path in (secret, phone_photo(tmp_path / "mat.jpg", size=(80, 50))):
-        edit_attachment(book, attach(book, row, path).id, {"is_withheld": True})
+        attach(book, row, path)
+        describe(book, [replace(load_dossier(book, row).annexes[-1], is_withheld=True)])
     bytes_of = everything_in(papers.render_paper(book, "ho_so", row).data)
     assert b"DuocGui" in bytes_of
     assert SECRET.encode() not in bytes_of

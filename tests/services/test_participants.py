@@ -4,9 +4,10 @@ import pytest
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.records import ApplicationHelper, Authorship, BenefitLine, Dossier
+from desktop_app.services.benefits import Benefit, set_benefit
 from desktop_app.services.dossiers import load_dossier
 from desktop_app.services.innovations import add_innovation
-from desktop_app.services.participants import set_authors, set_benefit_lines, set_helpers
+from desktop_app.services.participants import set_authors, set_helpers
 from desktop_app.services.undo import UndoStack
 from desktop_app.store.book import Book
 
@@ -64,7 +65,7 @@ def test_money_is_kept_to_the_dong_and_quantities_as_typed(book: Book, row: int)
     line = BenefitLine(
         0, 0, 0, "Than", "1205.563", "tấn", "2150000.5", 2_591_960_450_000_123, "Quyết toán", "[1]"
     )
-    set_benefit_lines(book, row, [line])
+    set_benefit(book, row, Benefit(lines=(line,)), "Sửa tiền")
     (kept,) = load_dossier(book, row).benefit_lines
     assert replace(kept, id=0, innovation_id=0, position=0) == line
 

@@ -9,6 +9,7 @@ import pytest
 from desktop_app.domain.records import ApplicationHelper, Authorship, BenefitLine
 from desktop_app.domain.register import ORDERS, Query
 from desktop_app.services import people, register, units
+from desktop_app.services.benefits import Benefit, set_benefit
 from desktop_app.services.innovations import (
     add_innovation,
     delete_for_good,
@@ -16,7 +17,7 @@ from desktop_app.services.innovations import (
     move_to_trash,
     take_from_trash,
 )
-from desktop_app.services.participants import set_authors, set_benefit_lines, set_helpers
+from desktop_app.services.participants import set_authors, set_helpers
 from desktop_app.store.book import Book
 from tests.data.bulk import fill
 
@@ -117,7 +118,12 @@ def test_documents_tasks_and_evidence_are_searched_too(book: Book, reader: sqlit
     set_helpers(
         book, row, [ApplicationHelper(0, row, 1, "Trần Giúp", qualification="Bậc 5/7", task="Gia công gối")]
     )
-    set_benefit_lines(book, row, [BenefitLine(0, row, 1, "Điện", source="Báo giá", evidence="Hóa đơn 99")])
+    set_benefit(
+        book,
+        row,
+        Benefit(lines=(BenefitLine(0, row, 1, "Điện", source="Báo giá", evidence="Hóa đơn 99"),)),
+        "Sửa tiền",
+    )
     for search in (
         "phieu cong tac", "22/bb", "thac si", "hao mon", "bac 5", "gia cong goi", "hoa don 99", "ho tro",
     ):  # fmt: skip

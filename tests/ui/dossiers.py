@@ -1,6 +1,7 @@
 """The dossier page in the real window, for the tests of what a person does there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QInputMethodEvent
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dates import Clock
-from desktop_app.domain.records import Authorship
+from desktop_app.domain.records import Authorship, BenefitLine
 from desktop_app.domain.values import Value
+from desktop_app.services.benefits import benefit_of, set_benefit
 from desktop_app.services.books import Book
+from desktop_app.services.dossiers import load_dossier
 from desktop_app.services.innovations import add_innovation
 from desktop_app.services.participants import set_authors
 from desktop_app.services.units import add_unit
@@ -31,6 +34,12 @@ def book_of_one(folder: Path, form_id: str = "evngenco2-2026", **values: Value) 
     names = ("Trần Quang Vinh", "Lê Thị Hòa")
     set_authors(book, made, [Authorship(0, made, place, name) for place, name in enumerate(names, 1)])
     return book, made
+
+
+def set_line(book: Book, innovation: int, line: BenefitLine) -> None:
+    """Compute the money from one line, whatever else the answer holds."""
+    benefit = replace(benefit_of(load_dossier(book, innovation)), lines=(line,))
+    set_benefit(book, innovation, benefit, "Sửa số tiền làm lợi")
 
 
 def open_dossier(qtbot: QtBot, book: Book, innovation: int, settings: Path) -> DossierPage:

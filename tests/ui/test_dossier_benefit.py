@@ -10,10 +10,9 @@ from desktop_app.domain.records import BenefitLine
 from desktop_app.services.benefits import COMPUTED, NOT_COMPUTABLE, Benefit, benefit_of, line_amount
 from desktop_app.services.dossiers import load_dossier
 from desktop_app.services.innovations import edit_innovation
-from desktop_app.services.participants import set_benefit_lines
 from desktop_app.ui.pages.benefit_editor import BenefitEditor
 from desktop_app.ui.pages.dossier import DossierPage
-from tests.ui.dossiers import book_of_one, open_dossier, row_of, window_of
+from tests.ui.dossiers import book_of_one, open_dossier, row_of, set_line, window_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 DESCRIPTION, QUANTITY, MEASURE, PRICE, AMOUNT, SOURCE, EVIDENCE = range(7)
@@ -124,7 +123,7 @@ def test_a_stored_sum_that_differs_from_its_lines_is_told_and_never_rewritten_by
     page: DossierPage,
 ) -> None:
     book = page.session.book
-    set_benefit_lines(book, 1, [BenefitLine(0, 1, 1, "Điện", "2", "kWh", "100", 200)])
+    set_line(book, 1, BenefitLine(0, 1, 1, "Điện", "2", "kWh", "100", 200))
     edit_innovation(book, 1, {"benefit_answer": COMPUTED, "benefit_amount": 999})
     editor = editor_of(page)
     assert editor.mismatch.isVisible()

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from desktop_app.services.backup import back_up, restore
 from desktop_app.services.books import Book
 from desktop_app.services.dossiers import load_dossier
 from desktop_app.services.innovations import delete_for_good, edit_innovation, move_to_trash
-from desktop_app.services.participants import set_authors, set_benefit_lines
+from desktop_app.services.participants import set_authors
 from desktop_app.services.starting import begun_values
 from desktop_app.ui.kit.editors.date import DateEditor
 from desktop_app.ui.kit.editors.people_table import PeopleEditor
@@ -28,6 +28,7 @@ from tests.ui.dossiers import (
     open_dossier,
     refuse_writes,
     row_of,
+    set_line,
     type_into,
     window_of,
 )
@@ -208,7 +209,7 @@ def fill_everything(page: DossierPage) -> None:
     edit_innovation(
         book, key, {**facts, "applied_on": used, "benefit_answer": "computed", "benefit_amount": 900}
     )
-    set_benefit_lines(book, key, [BenefitLine(0, key, 1, "Tiết kiệm", "3", "cái", "300", 900)])
+    set_line(book, key, BenefitLine(0, key, 1, "Tiết kiệm", "3", "cái", "300", 900))
     people = [
         Authorship(
             0,
@@ -288,7 +289,7 @@ def test_looking_at_every_section_changes_nothing(qtbot: QtBot, tmp_path: Path, 
         benefit_amount=16_000_000_000,
         benefit_text="<p>Tính theo định mức</p>",
     )
-    set_benefit_lines(book, key, [BenefitLine(0, key, 1, "Điện", "251.600", "kWh", "1700.5", 1)])
+    set_line(book, key, BenefitLine(0, key, 1, "Điện", "251.600", "kWh", "1700.5", 1))
     before, rows = load_dossier(book, key), history(book)
     page = open_dossier(qtbot, book, key, tmp_path)
     assert page.editor is not None
@@ -312,3 +313,21 @@ def test_a_new_dossier_remembers_what_the_last_one_of_its_form_knew(page: Dossie
     assert begun["regulation_number"] == "215"
     assert begun["level"] == "co_so"
     assert TITLE not in begun.values()
+
+
+@pytest.mark.parametrize("key", ["nature", "improvements", "conditions"])
+def test_going_to_a_field_of_another_section_brings_it_into_view(
+    qtbot: QtBot, page: DossierPage, key: str
+) -> None:
+    page.open_section("tac_gia")
+    page.go_to_field(key)
+    form = page.section.form
+    assert form is not None
+    row = form.rows[key]
+
+    def is_in_view() -> bool:
+        top = row.label.mapTo(form.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + row.label.height() <= form.viewport().height()
+
+    qtbot.waitUntil(is_in_view)
+    assert row.editor.focus_target().hasFocus()

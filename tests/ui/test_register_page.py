@@ -1,5 +1,6 @@
 """The register in a real window: finding, sorting, choosing columns, and what is done with rows."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -273,9 +274,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def large(qtbot: QtBot, folder: Path, tmp_path: Path) -> RegisterPage:
-    """The register of the large book, as soon as the window stands."""
-    return register_of(open_window(qtbot, Book.open(folder), tmp_path))
+def large(qtbot: QtBot, folder: Path, tmp_path: Path) -> Iterator[RegisterPage]:
+    """The register of the large book, as soon as the window stands, which is held until the test is over."""
+    window = open_window(qtbot, Book.open(folder), tmp_path)
+    yield register_of(window)
+    window.close()
 
 
 def test_of_20000_the_first_rows_are_there_at_once_and_the_rest_follows(

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app.window import _wanted_book
@@ -17,6 +18,7 @@ from desktop_app.services.innovations import edit_innovation
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.print_papers import FOLDER
+from desktop_app.ui.kit.dialogs import Question
 from desktop_app.ui.kit.editors.line import LineEditor
 from desktop_app.ui.kit.editors.options import OptionsEditor
 from desktop_app.ui.kit.fields_dialog import FieldsDialog
@@ -180,3 +182,55 @@ def test_the_name_is_asked_for_once_after_the_first_edit(qtbot: QtBot, window: M
     edit_innovation(book, book.all(Innovation)[0].id, {"title": "Lại khác"}, "Sửa tên")
     assert not window.who_bar.isVisible()
     assert isinstance(window.who_bar, QObject)
+
+
+def test_files_nothing_names_are_told_asked_about_and_deleted_with_every_step_forgotten(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = page_of(window)
+    book = window.book
+    extra = book.folder / "attachments" / "ab" / f"ab{'0' * 62}"
+    extra.parent.mkdir()
+    extra.write_bytes(b"x" * 340_200)
+    window.session.remember(edit_innovation(book, book.all(Innovation)[0].id, {"title": "Khác"}, "Sửa tên"))
+    qtbot.waitUntil(page.tidy.isEnabled)
+    asked: list[list[str]] = []
+
+    def refuse(dialog: QDialog) -> None:
+        asked.append([label.text() for label in dialog.findChildren(QLabel)])
+        dialog.reject()
+
+    answer_next(Question, refuse)
+    page.tidy.click()
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert any("Xóa 1 tệp không còn dùng, 340 KB?" in words for words in asked[0])
+    assert extra.is_file()
+    answer_next(Question, lambda dialog: dialog.accept())
+    page.tidy.click()
+    qtbot.waitUntil(lambda: not extra.exists())
+    qtbot.waitUntil(lambda: window.stack.page("settings") is not page)
+    assert window.stack.current_id == "settings"
+    assert window.session.undo.undo_label == ""
+    assert window.foot.words.text() == "Đã xóa 1 tệp không còn dùng."
+    again = page_of(window)
+    qtbot.waitUntil(again.tidy.isEnabled)
+    again.tidy.click()
+    qtbot.waitUntil(lambda: window.foot.words.text() == "Trong sổ không có tệp nào thừa.")
+
+
+def test_files_are_not_looked_for_while_other_work_goes_on(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(window)
+    qtbot.waitUntil(page.tidy.isEnabled)
+    may_end = Event()
+    jobs.run(lambda _job: may_end.wait(20), lambda _done: None, title="Đính kèm")
+    said: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.accept()
+
+    answer_next(Question, read)
+    page.remove_unnamed.do()
+    may_end.set()
+    assert any("Đang có việc chạy nền" in words for words in said)
+    qtbot.waitUntil(lambda: jobs.running() == 0)

@@ -38,6 +38,7 @@ class FormView(QScrollArea):
         super().__init__(parent)
         self._context = context
         self._is_loading = False
+        self._sought = ""
         self._known: dict[str, object] = {}
         self._waiting: dict[str, None] = {}
         self.rows: dict[str, FieldRow] = {}
@@ -60,6 +61,7 @@ class FormView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._seek)
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(space(2), space(1.5), space(2), space(3))
@@ -140,11 +142,18 @@ class FormView(QScrollArea):
                 row.show_error(errors.get(key, ""))
 
     def focus_field(self, key: str) -> None:
-        """Go to a field and bring its label into view."""
+        """Go to a field and bring its label into view, also while the form is still being laid out."""
         row = self.rows[key]
-        self.ensureWidgetVisible(row.editor, 0, space(4))
-        self.ensureWidgetVisible(row.label, 0, space(2))
         row.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._sought = key
+        self._seek()
+
+    def _seek(self) -> None:
+        """Bring the field that was asked for into view, until somebody works in the form."""
+        row = self.rows.get(self._sought)
+        if row is not None:
+            self.ensureWidgetVisible(row.editor, 0, space(4))
+            self.ensureWidgetVisible(row.label, 0, space(2))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell which field is being worked in."""
@@ -163,6 +172,7 @@ class FormView(QScrollArea):
     def _changed(self, key: str) -> None:
         if self._is_loading:
             return
+        self._sought = ""
         self._waiting[key] = None
         self._timer.start()
 
@@ -187,6 +197,8 @@ class FormView(QScrollArea):
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         left, entered = self._row_of(old), self._row_of(new)
+        if entered is None or entered.field.key != self._sought:
+            self._sought = ""
         if left is None or left is entered or left.field.key not in self._waiting:
             return
         self._save(left.field.key, is_leaving=True)

@@ -60,10 +60,6 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         """All records as they stand."""
         return tuple(self._records)
 
-    def sort_id(self, column: int) -> str:
-        """The id of a column, to be remembered."""
-        return self._columns[column].id
-
     def _arrange(self) -> None:
         if self._sorted is not None:
             column, order = self._sorted

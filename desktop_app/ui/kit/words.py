@@ -45,7 +45,9 @@ def small(text: str, tone: str = "muted") -> Words:
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet look at a widget's properties again."""
+    """Let the style sheet look at a widget's properties again; before it is shown it has not looked yet."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

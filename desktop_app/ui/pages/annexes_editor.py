@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -25,10 +24,8 @@ from desktop_app.ui.kit.words import Words, restyle
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import space
 from desktop_app.ui.pages.annex_row import DOWN, OPEN, REMOVE, TURN, UP, AnnexRow
+from desktop_app.ui.pages.dossier_steps import Steps
 from desktop_app.ui.shell.session import Session
-
-if TYPE_CHECKING:
-    from desktop_app.ui.pages.dossier_context import Steps
 
 _FOLDER = "attachments.folder"
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -47,7 +44,7 @@ class AnnexesEditor(Editor):
 
     is_wide = True
 
-    def __init__(self, session: Session, editor: DossierEditor, steps: "Steps") -> None:
+    def __init__(self, session: Session, editor: DossierEditor, steps: Steps) -> None:
         super().__init__()
         self._session, self._editor, self._steps = session, editor, steps
         self.rows: list[AnnexRow] = []
@@ -160,7 +157,7 @@ class AnnexesEditor(Editor):
         else:
             self._settled(acts[what], self._steps)
 
-    def _settled(self, act: Callable[[], Changes], steps: "Steps") -> None:
+    def _settled(self, act: Callable[[], Changes], steps: Steps) -> None:
         """Save what is being typed about the annexes, then act: the act brings the whole list anew."""
         if isValid(self):
             try:

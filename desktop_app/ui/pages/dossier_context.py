@@ -1,12 +1,11 @@
 """What the forms of a dossier need from its book: units, people, pictures, and two editors of their own."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.records import Person, Unit
 from desktop_app.forms.vocabulary import FieldKind
@@ -16,34 +15,11 @@ from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.dialogs import show_error
 from desktop_app.ui.pages.annexes_editor import AnnexesEditor
 from desktop_app.ui.pages.benefit_editor import BenefitEditor
+from desktop_app.ui.pages.dossier_steps import Steps
 from desktop_app.ui.pages.pick_person import ask_person
 from desktop_app.ui.shell.session import Session
 
 _INDENT = "\u2003"  # an em space: trees in a flat list
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """Acts that are done at once and can be taken back: attaching, turning, a new person."""
-
-    session: Session
-    editor: DossierEditor
-    parent: QWidget
-
-    def do(self, act: Callable[[], Changes]) -> bool:
-        """Do it and remember the step; show what stands in the way, and say whether it was done."""
-        try:
-            changes = act()
-        except UserError as error:
-            show_error(self.parent, str(error))
-            return False
-        self.remember(changes)
-        return True
-
-    def remember(self, changes: Changes) -> None:
-        """Make a step that was done one that can be taken back."""
-        self.editor.record(changes)
-        self.session.stepped.emit()
 
 
 def form_context(session: Session, editor: DossierEditor, parent: QWidget) -> FormContext:

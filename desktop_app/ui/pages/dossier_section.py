@@ -78,6 +78,10 @@ class SectionView(QWidget):
             self.form.deleteLater()
             self.form = None
 
+    def field_keys(self) -> set[str]:
+        """Return the keys of the section's fields."""
+        return {field.key for field in self.section.fields} if self.section else set()
+
     def refresh(self, values: Mapping[str, object]) -> None:
         """Show values that came from elsewhere; what is the same in the book stays as it is on screen."""
         if self.form is None:

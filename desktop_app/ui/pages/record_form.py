@@ -87,11 +87,6 @@ class RecordForm(QWidget):
         finally:
             self._is_saving = False
 
-    @property
-    def is_saving(self) -> bool:
-        """Whether the change that is being told comes from this form."""
-        return self._is_saving
-
     def _stepped(self) -> None:
         if not self._is_saving:
             self._last = None

@@ -21,7 +21,6 @@ from desktop_app.domain.text import fold
 from desktop_app.ui.kit.words import restyle
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
-from desktop_app.ui.shell.side_delegate import SideDelegate
 
 Value = str | int | None
 _SEARCHED_FROM = 10
@@ -152,6 +151,8 @@ class ValueChooser(QFrame):
     chosen = Signal(object)
 
     def __init__(self, title: str, facets: Sequence[Facet], current: Value, parent: QWidget) -> None:
+        from desktop_app.ui.shell.side_delegate import SideDelegate
+
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)

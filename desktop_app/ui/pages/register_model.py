@@ -104,11 +104,6 @@ class RegisterModel(QAbstractTableModel):
         """Return the texts of some rows, every column."""
         return [self._texts(place) for place in places]
 
-    def row_at(self, place: int) -> Row | None:
-        """Return what one row shows; None where it has gone from the book since."""
-        line = self._line(place)
-        return line.row if line else None
-
     def show_first(self, rows: Sequence[Row]) -> None:
         """Show these lines alone, at once; the keys of all follow."""
         self.beginResetModel()

@@ -16,6 +16,7 @@ from desktop_app.services.books import size_of
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.back_up_book import NEVER_SHOWN_MS, BackUpBook
 from desktop_app.ui.actions.print_papers import FOLDER as PAPER_FOLDER
+from desktop_app.ui.actions.remove_unnamed_files import RemoveUnnamedFiles
 from desktop_app.ui.actions.restore_book import RestoreBook
 from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.editors.options import OptionsEditor
@@ -41,6 +42,7 @@ class SettingsPage(PageView):
         self._is_stale = False
         self.back_up = BackUpBook(session, self)
         self.restore = RestoreBook(session, self)
+        self.remove_unnamed = RemoveUnnamedFiles(session, self)
         self.form = FormView(_fields(), self._values(), self._context())
         self.form.set_gap(1.5)
         self.form.edited.connect(self._edited)
@@ -78,7 +80,10 @@ class SettingsPage(PageView):
         show = QPushButton(_("Mở thư mục sổ"))
         set_icon(show, "folder-open")
         show.clicked.connect(self.open_folder)
-        self.form.add_bottom(_group(_("Sổ đang mở"), (self.folder, self.book_size), (show,)))
+        self.tidy = QPushButton(self.remove_unnamed.text())
+        set_icon(self.tidy, "trash-2")
+        self.tidy.clicked.connect(self.remove_unnamed.do)
+        self.form.add_bottom(_group(_("Sổ đang mở"), (self.folder, self.book_size), (show, self.tidy)))
         now = QPushButton(_("Sao lưu ngay…"))
         set_icon(now, "save")
         now.clicked.connect(self.back_up.do)
@@ -152,6 +157,7 @@ class SettingsPage(PageView):
             self._is_stale = True
             return
         self._is_stale = False
+        self.tidy.setEnabled(False)  # it waits for all work, this too
         folder = self.session.book.folder
 
         def work(job: Job) -> tuple[int, list[BackupFacts]]:
@@ -164,6 +170,7 @@ class SettingsPage(PageView):
 
     def _read_again(self) -> None:
         self._reading = None
+        self.tidy.setEnabled(True)
         if self._is_stale:
             self._read()
 

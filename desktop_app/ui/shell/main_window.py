@@ -193,6 +193,8 @@ class MainWindow(QMainWindow):
         self.foot = Foot(self.session, self)
         self.setStatusBar(self.foot)
         self.menus = WindowMenus(self, self.session, self._pages)
+        self.menus.palette.triggered.connect(self.open_palette)
+        self.menus.search.triggered.connect(self.stack.focus_search)
         self.foot.undo.clicked.connect(self.menus.undo.do)
         self.rail.chosen.connect(self._rail_chosen)
         self.stack.turned.connect(self._follow_page)
@@ -207,9 +209,7 @@ class MainWindow(QMainWindow):
         self.session.look_chosen.connect(self.choose_look)
         self.session.book_opened.connect(self.open_book, Qt.ConnectionType.QueuedConnection)
         self.show_page(page_id)
-        page = self.stack.current
-        if page is not None:
-            page.focus_search()
+        self.stack.focus_search()
         self._daily.start()
 
     def _body(self) -> QWidget:

@@ -77,6 +77,11 @@ class PageStack(QStackedWidget):
         """Save what is being typed, and say whether the window may close."""
         return self.current is None or self.current.leave()
 
+    def focus_search(self) -> None:
+        """Put the cursor where the page in view is searched."""
+        if self.current is not None:
+            self.current.focus_search()
+
     def close_book(self) -> None:
         """Let every page give back its connections, and forget the pages."""
         for page in self._made.values():

@@ -1,11 +1,10 @@
 """The window's own actions and where they stand in the menu bar."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolButton, QWidget
 
 from desktop_app.domain.language import _
 from desktop_app.ui.actions.about_program import AboutProgram
@@ -22,14 +21,14 @@ from desktop_app.ui.pages import Page
 from desktop_app.ui.shell import menus
 from desktop_app.ui.shell.session import Session
 
-if TYPE_CHECKING:
-    from desktop_app.ui.shell.main_window import MainWindow
-
 
 class WindowMenus:
-    """Made anew with every book and language; `take_down` removes all of it from the window."""
+    """Made anew with every book and language; `take_down` removes all of it from the window.
 
-    def __init__(self, window: "MainWindow", session: Session, pages: Sequence[Page]) -> None:
+    They ask the session; what only the window can do (`palette`, `search`) it connects itself.
+    """
+
+    def __init__(self, window: QMainWindow, session: Session, pages: Sequence[Page]) -> None:
         self._window, self._session = window, session
         self.new = NewInnovation(session, window)
         self.undo = UndoStep(session, window)
@@ -41,11 +40,14 @@ class WindowMenus:
         self.sample = OpenSample(session, window)
         self.about = AboutProgram(session, window)
         self.quit = menus.quit_action(window)
-        self.palette = self._plain(_("Tìm trang, việc, hồ sơ…"), "Ctrl+K", window.open_palette)
-        self.back = self._plain(_("Quay lại"), "Alt+Left", window.go_back)
-        self.search = self._plain(_("Tìm trong trang"), "Ctrl+F", self._focus_search)
+        self.palette = self._plain(_("Tìm trang, việc, hồ sơ…"), "Ctrl+K")
+        self.back = self._plain(_("Quay lại"), "Alt+Left")
+        self.back.triggered.connect(session.went_back)
+        self.search = self._plain(_("Tìm trong trang"), "Ctrl+F")
         self._pages = [
-            menus.page_shortcut(window, number, page.title(), lambda name=page.id: self._turn_to(name))
+            menus.page_shortcut(
+                window, number, page.title(), lambda name=page.id: session.page_opened.emit(name)
+            )
             for number, page in enumerate((page for page in pages if page.is_in_rail), start=1)
         ]
         self._fill()
@@ -89,14 +91,14 @@ class WindowMenus:
             _("Giao diện"),
             menus.look_choices(),
             session.preferences.get("theme", "system"),
-            window.choose_look,
+            session.look_chosen.emit,
         )
         self._languages = menus.choice_menu(
             window,
             _("Ngôn ngữ (Language)"),
             menus.language_choices(),
             session.preferences.get("language", "vi"),
-            window.choose_language,
+            session.language_chosen.emit,
         )
         book = (
             self.new,
@@ -129,20 +131,11 @@ class WindowMenus:
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setStyleSheet(f"QToolButton {{ padding: 0 {space(0.5)}px; }}")  # no taller than the bar
         set_icon(button, "search", "muted")
-        button.clicked.connect(self._window.open_palette)
+        button.clicked.connect(self.palette.trigger)
         self._window.menuBar().setCornerWidget(button)
         button.show()
 
-    def _plain(self, words: str, keys: str, act: Callable[[], object]) -> QAction:
+    def _plain(self, words: str, keys: str) -> QAction:
         entry = QAction(words, self._window)
         entry.setShortcut(QKeySequence(keys))
-        entry.triggered.connect(act)
         return entry
-
-    def _turn_to(self, page_id: str) -> None:
-        self._window.show_page(page_id)
-
-    def _focus_search(self) -> None:
-        page = self._window.stack.current
-        if page is not None:
-            page.focus_search()

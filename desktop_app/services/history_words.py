@@ -1,0 +1,210 @@
+"""How a column of a book's tables is called, and how what it held is told as plain text."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal, DecimalException
+
+from desktop_app.domain.dates import format_birth, format_date, local_time
+from desktop_app.domain.language import _
+from desktop_app.domain.numbers import format_money, format_number
+from desktop_app.domain.records import BENEFIT_TEXT, Person, Unit
+from desktop_app.domain.richtext import parse, plain_text
+from desktop_app.domain.shares import format_share
+from desktop_app.domain.values import COMPUTED, NOT_COMPUTABLE, Value
+from desktop_app.forms.vocabulary import Field, FieldKind
+from desktop_app.services import packs
+from desktop_app.services.dossiers import load_dossier
+from desktop_app.store.book import Book
+
+Row = Mapping[str, Value]
+
+HIDDEN = frozenset((
+    "id", "uid", "innovation_id", "person_id", "key", "form_version", "created_at", "updated_at",
+    "sha256", "reduced_sha256", "paper", "paper_digest", "media_type", "size",
+))  # fmt: skip
+"""Columns that say nothing to a person."""
+
+_LISTS = {
+    "kind": "kinds",
+    "field": "fields",
+    "level": "levels",
+    "stage": "stages",
+    "attachment.kind": "attachment_kinds",
+    "authorship.contribution": "contributions",
+    "authorship.role": "roles",
+}
+_MONEY = frozenset(("amount", "benefit_amount"))
+_DECIMALS = frozenset(("quantity", "unit_price"))
+
+
+class HistoryWords:
+    """Knows the rows of a dossier as they were while history is read from its end to its beginning."""
+
+    def __init__(self, book: Book, innovation: int) -> None:
+        dossier = load_dossier(book, innovation)
+        self._book = book
+        own = packs.pack_for(book, dossier.innovation)
+        self._forms = (own.form, *(pack.form for pack in packs.available(book)))
+        self._titles = {pack.id: pack.title for pack in (*packs.available(book), own)}
+        tables = {
+            "authorship": dossier.authors,
+            "application_helper": dossier.helpers,
+            "benefit_line": dossier.benefit_lines,
+            "attachment": dossier.attachments,
+        }
+        self._rows: dict[tuple[str, int], Row] = {
+            (table, row.id): asdict(row) for table, rows in tables.items() for row in rows
+        }
+        for row, key in book.sql("SELECT id, key FROM answer WHERE innovation_id = ?", (innovation,)):
+            self._rows["answer", row] = {"key": key}
+
+    def go_back(self, table: str, row: int, before: Row | None) -> None:
+        """Forget a step: from now on the row is as it was before it."""
+        if before is None:
+            self._rows.pop((table, row), None)
+        else:
+            self._rows[table, row] = {**self._rows.get((table, row), {}), **before}
+
+    def subject(self, table: str, row: int, before: Row | None, after: Row | None) -> str:
+        """Name the thing a row is; "" where the values name themselves."""
+        known = after if before is None else before if after is None else self._rows.get((table, row), {})
+        known = known or {}
+        match table:
+            case "innovation":
+                return "" if before is not None and after is not None else _("hồ sơ")
+            case "authorship":
+                return _("tác giả {name}").format(name=known.get("name", ""))
+            case "application_helper":
+                return _("người tham gia áp dụng {name}").format(name=known.get("name", ""))
+            case "benefit_line":
+                return _("dòng tính “{name}”").format(name=known.get("description", ""))
+            case "attachment":
+                return _attachment(known)
+            case _:
+                return ""
+
+    def key_of(self, table: str, row: int, column: str, before: Row | None, after: Row | None) -> str:
+        """Return the key under which a form asks for a value, `table.column` where none does."""
+        if table == "answer":
+            known = {**self._rows.get((table, row), {}), **(before or {}), **(after or {})}
+            return str(known.get("key", ""))
+        return column if table == "innovation" else f"{table}.{column}"
+
+    def name(self, key: str) -> str:
+        """Name a value as the form does, else as the program does."""
+        field = self._field(key)
+        return field.label if field else _names().get(key.rpartition(".")[2], key)
+
+    def value(self, key: str, held: Value) -> str:
+        """Tell what was held, as plain text."""
+        if held is None or held == "":
+            return ""
+        if isinstance(held, bool):
+            return _("Có") if held else _("Không")
+        if isinstance(held, int):
+            return self._number(key, held)
+        return self._text(key, str(held))
+
+    def _number(self, key: str, held: int) -> str:
+        column = key.rpartition(".")[2]
+        if column in _MONEY:
+            return format_money(held)
+        if column == "share":
+            return format_share(held)
+        record = {"unit_id": Unit, "support_person_id": Person}.get(column)
+        if record is None:
+            return str(held)
+        found = self._book.all(record, id=held)
+        return found[0].name if found else _("(đã xóa)")
+
+    def _text(self, key: str, held: str) -> str:
+        field, column = self._field(key), key.rpartition(".")[2]
+        kind = field.kind if field else None
+        if kind is FieldKind.TEXT or key == BENEFIT_TEXT:
+            return plain_text(parse(held).nodes)
+        listed = field.choices if field and field.choices else _LISTS.get(key, "")
+        if listed:
+            return packs.catalogue().label(listed, held)
+        if column == "form_id":
+            return self._titles.get(held, held)
+        if column == "benefit_answer":
+            return {COMPUTED: _("Tính được"), NOT_COMPUTABLE: _("Không tính được")}.get(held, held)
+        return _written(held, column, kind)
+
+    def _field(self, key: str) -> Field | None:
+        return next((found for form in self._forms if (found := form.field(key))), None)
+
+
+def _written(held: str, column: str, kind: FieldKind | None) -> str:
+    """Write dates and numbers as people do; what is neither stays as it stands."""
+    if column == "deleted_at":
+        return local_time(held)
+    if column == "birth":
+        return format_birth(held)
+    with suppress(ValueError, DecimalException):
+        if kind is FieldKind.DATE or column.endswith("_on"):
+            return format_date(date.fromisoformat(held))
+        if kind is FieldKind.MONEY:
+            return format_money(int(held))
+        if column in _DECIMALS:
+            return format_number(Decimal(held))
+    return held
+
+
+def _attachment(known: Row) -> str:
+    match known.get("role"):
+        case "figure":
+            return _("ảnh trong bài “{name}”").format(name=known.get("file_name", ""))
+        case "signed":
+            return _("bản scan đã ký “{name}”").format(name=known.get("file_name", ""))
+        case _:
+            return _("tài liệu “{name}”").format(name=known.get("caption") or known.get("file_name", ""))
+
+
+def _names() -> Mapping[str, str]:
+    return {
+        "title": _("Tên giải pháp"),
+        "code": _("Mã"),
+        "form_id": _("Mẫu đơn"),
+        "kind": _("Loại"),
+        "field": _("Lĩnh vực"),
+        "level": _("Cấp"),
+        "stage": _("Giai đoạn"),
+        "unit_id": _("Đơn vị"),
+        "support_person_id": _("Người hỗ trợ"),
+        "filed_on": _("Ngày nộp"),
+        "applied_on": _("Ngày áp dụng"),
+        "trial_on": _("Ngày áp dụng thử"),
+        "year": _("Năm"),
+        "deleted_at": _("Thùng rác"),
+        "benefit_answer": _("Tiền làm lợi"),
+        "benefit_amount": _("Số tiền làm lợi (đồng)"),
+        BENEFIT_TEXT: _("Cách tính, hoặc lý do không tính được"),
+        "position": _("Thứ tự"),
+        "number": _("Số thứ tự"),
+        "name": _("Họ và tên"),
+        "birth": _("Năm sinh"),
+        "sex": _("Giới tính"),
+        "post": _("Chức vụ"),
+        "workplace": _("Nơi làm việc"),
+        "qualification": _("Trình độ chuyên môn"),
+        "task": _("Nội dung công việc"),
+        "share": _("Tỷ lệ (%)"),
+        "role": _("Vai trò"),
+        "contribution": _("Đã đóng góp gì"),
+        "description": _("Diễn giải"),
+        "quantity": _("Số lượng"),
+        "measure": _("Đơn vị tính"),
+        "unit_price": _("Đơn giá (đồng)"),
+        "amount": _("Thành tiền (đồng)"),
+        "source": _("Nguồn số liệu"),
+        "evidence": _("Minh chứng"),
+        "file_name": _("Tệp"),
+        "caption": _("Tên tài liệu"),
+        "document_number": _("Số văn bản"),
+        "document_on": _("Ngày văn bản"),
+        "is_withheld": _("Không gửi đi"),
+        "turn": _("Xoay ảnh (độ)"),
+    }
