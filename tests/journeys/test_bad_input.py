@@ -140,7 +140,9 @@ def test_a_day_that_does_not_exist_stays_on_screen_with_its_sentence(person: Per
     assert person.shown("filed_on") == "31/02/2026"
     assert person.row("filed_on").has_error()
     assert person.in_focus() == "filed_on"
-    assert not person.place.close(), "the window stays while something on it cannot be read"
+    with person.answering(lambda question: question.press("Ở lại để sửa")) as said:
+        assert not person.place.close(), "the window stays while something on it cannot be read"
+    assert "Có chữ trên màn hình chưa vào sổ được." in said[0]
     assert kept(folder, "place") == "Nghệ An", "the rest was saved"
     person.clear("filed_on")
     person.type_into("filed_on", "28/02/2026")
@@ -185,7 +187,8 @@ def test_a_full_disk_is_loud_keeps_the_text_and_saves_when_there_is_room(
     person.wait_for("Chưa lưu được. Ổ đĩa chứa sổ đã đầy", "Chữ đã gõ vẫn còn trên màn hình.")
     person.open_section("C.")
     assert person.shown("current_state").startswith("Vòi đốt"), "the page stays where the text is"
-    assert not person.place.close()
+    with person.answering(lambda question: question.press("Ở lại để sửa")):
+        assert not person.place.close()
     book.sql("PRAGMA max_page_count = 1000000")
     person.press("Lưu lại")
     person.wait_for("Đã lưu lúc")
