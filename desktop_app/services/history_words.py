@@ -16,6 +16,7 @@ from desktop_app.domain.values import COMPUTED, NOT_COMPUTABLE, Value
 from desktop_app.forms.vocabulary import Field, FieldKind
 from desktop_app.services import packs
 from desktop_app.services.dossiers import load_dossier
+from desktop_app.services.participants import column_words
 from desktop_app.store.book import Book
 
 Row = Mapping[str, Value]
@@ -184,16 +185,7 @@ def _names() -> Mapping[str, str]:
         BENEFIT_TEXT: _("Cách tính, hoặc lý do không tính được"),
         "position": _("Thứ tự"),
         "number": _("Số thứ tự"),
-        "name": _("Họ và tên"),
-        "birth": _("Năm sinh"),
-        "sex": _("Giới tính"),
-        "post": _("Chức vụ"),
-        "workplace": _("Nơi làm việc"),
-        "qualification": _("Trình độ chuyên môn"),
-        "task": _("Nội dung công việc"),
-        "share": _("Tỷ lệ (%)"),
-        "role": _("Vai trò"),
-        "contribution": _("Đã đóng góp gì"),
+        **column_words(),
         "description": _("Diễn giải"),
         "quantity": _("Số lượng"),
         "measure": _("Đơn vị tính"),

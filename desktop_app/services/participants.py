@@ -14,6 +14,22 @@ from desktop_app.store.transaction import Transaction
 Line = TypeVar("Line", Authorship, ApplicationHelper, BenefitLine)
 
 
+def column_words() -> dict[str, str]:
+    """Name what is kept of somebody in a dossier, by attribute, in the program's own words."""
+    return {
+        "name": _("Họ và tên"),
+        "birth": _("Năm sinh"),
+        "sex": _("Giới tính"),
+        "post": _("Chức vụ"),
+        "workplace": _("Nơi làm việc"),
+        "qualification": _("Trình độ chuyên môn"),
+        "task": _("Nội dung công việc"),
+        "share": _("Tỷ lệ (%)"),
+        "role": _("Vai trò"),
+        "contribution": _("Đã đóng góp gì"),
+    }
+
+
 def set_authors(book: Book, innovation: int, rows: Sequence[Authorship], label: str = "") -> Changes:
     """Write the list of authors as it now stands; a row of key 0 is new, a missing one is removed."""
     return _set(book, "authorship", innovation, rows, label or _("Sửa tác giả"))

@@ -23,8 +23,8 @@ class Thing:
 
 THINGS = (Thing("Ỷ Lan", 3), Thing("An", 20), Thing("Đông", 100))
 COLUMNS = (
-    TableColumn[Thing]("Tên", lambda thing: thing.name, id="name"),
-    TableColumn[Thing]("Cỡ", lambda thing: str(thing.size), "right", "size", lambda thing: thing.size),
+    TableColumn[Thing]("Tên", lambda thing: thing.name),
+    TableColumn[Thing]("Cỡ", lambda thing: str(thing.size), "right", lambda thing: thing.size),
 )
 
 

@@ -27,7 +27,6 @@ class TableColumn(Generic[Record]):
     heading: str
     value: Callable[[Record], str]
     align: str = "left"
-    id: str = ""
     key: Callable[[Record], str | int] | None = None
 
     def order(self, record: Record) -> str | int:

@@ -73,10 +73,10 @@ def size_words(size: int) -> str:
 
 def _columns() -> tuple[TableColumn[BackupFacts], ...]:
     return (
-        TableColumn(_("Lúc"), lambda made: local_time(made.made_at), id="at"),
-        TableColumn(_("Dung lượng"), lambda made: size_words(made.size), "right", id="size"),
-        TableColumn(_("Sáng kiến"), _count, "right", id="innovations"),
-        TableColumn(_("Tệp"), lambda made: made.path.name, id="file"),
+        TableColumn(_("Lúc"), lambda made: local_time(made.made_at)),
+        TableColumn(_("Dung lượng"), lambda made: size_words(made.size), "right"),
+        TableColumn(_("Sáng kiến"), _count, "right"),
+        TableColumn(_("Tệp"), lambda made: made.path.name),
     )
 
 

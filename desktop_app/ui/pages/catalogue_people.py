@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,8 +26,8 @@ from desktop_app.ui.kit.record_table import RecordTable
 from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
 from desktop_app.ui.kit.words import primary_button, small
 from desktop_app.ui.look.icons import set_icon
-from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages.catalogue_fields import catalogue_context
+from desktop_app.ui.pages.list_and_side import ListAndSide
 from desktop_app.ui.pages.merge_people import MergeDialog
 from desktop_app.ui.pages.person_side import PersonSide
 from desktop_app.ui.shell.session import Session
@@ -89,36 +86,14 @@ class PeoplePart(QWidget):
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.remember_widths(self.session.preferences, WIDTHS_KEY)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(0.75))
-        line = QHBoxLayout()
-        line.setSpacing(space(0.75))
-        line.addWidget(self.search, 1)
-        line.addWidget(self.add)
-        column.addLayout(line)
-        column.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(space(0.75))
-        foot.addWidget(self.count, 1)
-        foot.addWidget(self.merge)
-        foot.addWidget(self.doubles)
-        column.addLayout(foot)
-        self.right = QStackedWidget()
-        self.right.addWidget(self.beside)
-        self.right.addWidget(self.side)
-        self.right.setMinimumWidth(letters(36))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self.right)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([letters(62), letters(48)])
-        self.pages = QStackedWidget()
-        self.pages.addWidget(split)
-        self.pages.addWidget(self.nothing)
+        self.pages = ListAndSide(
+            (self.search, self.add),
+            self.table,
+            (self.count, self.merge, self.doubles),
+            self.side,
+            self.beside,
+            self.nothing,
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
@@ -152,7 +127,7 @@ class PeoplePart(QWidget):
         alike = len(people.likely_doubles(book))
         self.doubles.setText(_("Người trùng ({count})…").format(count=alike))
         self.doubles.setVisible(alike > 0)
-        self.pages.setCurrentIndex(0 if self._lines else 1)
+        self.pages.show_list(bool(self._lines))
         self._show_side()
 
     def select_person(self, person: int) -> None:
@@ -251,13 +226,13 @@ class PeoplePart(QWidget):
             QTimer.singleShot(0, self, lambda: self.select_person(stays))  # not while the view still moves
             return
         self.side.show_person(chosen[0].person, chosen[0].dossiers)
-        self.right.setCurrentWidget(self.side)
+        self.pages.show_side(is_chosen=True)
 
     def _show_side(self) -> None:
         shown = next((line for line in self._lines if line.person.id == self.side.key), None)
         if shown is None:
             self.side.key = 0
-            self.right.setCurrentWidget(self.beside)
+            self.pages.show_side(is_chosen=False)
         else:
             self.side.show_person(shown.person, shown.dossiers)
 
@@ -271,23 +246,20 @@ def _columns() -> tuple[TableColumn[Line], ...]:
         TableColumn(
             _("Họ và tên"),
             lambda line: line.person.name,
-            id="name",
             key=lambda line: name_key(line.person.name),
         ),
         TableColumn(
             _("Sinh"),
             lambda line: format_birth(line.person.birth),
-            id="birth",
             key=lambda line: line.person.birth,
         ),
         TableColumn(
             _("Hồ sơ"),
             lambda line: str(line.dossiers or ""),
             "right",
-            id="dossiers",
             key=lambda line: line.dossiers,
         ),
-        TableColumn(_("Đơn vị"), lambda line: line.unit or line.person.workplace, id="unit"),
-        TableColumn(_("Chức vụ"), lambda line: line.person.post, id="post"),
-        TableColumn(_("Trình độ"), lambda line: line.education, id="education"),
+        TableColumn(_("Đơn vị"), lambda line: line.unit or line.person.workplace),
+        TableColumn(_("Chức vụ"), lambda line: line.person.post),
+        TableColumn(_("Trình độ"), lambda line: line.education),
     )

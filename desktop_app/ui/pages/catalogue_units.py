@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QSplitter,
-    QStackedWidget,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -26,6 +23,7 @@ from desktop_app.ui.kit.words import primary_button, small
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages.catalogue_fields import catalogue_context
+from desktop_app.ui.pages.list_and_side import ListAndSide
 from desktop_app.ui.pages.unit_side import UnitSide
 from desktop_app.ui.pages.unit_tree import NAME, UnitTreeModel
 from desktop_app.ui.shell.session import Session
@@ -75,34 +73,9 @@ class UnitsPart(QWidget):
         for place, width in enumerate(_WIDTHS, start=1):
             self.tree.setColumnWidth(place, letters(width) + space(1.5))
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(0.75))
-        line = QHBoxLayout()
-        line.setSpacing(space(0.75))
-        line.addWidget(self.search, 1)
-        line.addWidget(self.add)
-        column.addLayout(line)
-        column.addWidget(self.tree, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.count, 1)
-        foot.addWidget(self.ended)
-        column.addLayout(foot)
-        self.right = QStackedWidget()
-        self.right.addWidget(self.beside)
-        self.right.addWidget(self.side)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self.right)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        self.right.setMinimumWidth(letters(36))
-        split.setSizes([letters(62), letters(48)])
-        self.pages = QStackedWidget()
-        self.pages.addWidget(split)
-        self.pages.addWidget(self.nothing)
+        self.pages = ListAndSide(
+            (self.search, self.add), self.tree, (self.count, self.ended), self.side, self.beside, self.nothing
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
@@ -134,7 +107,7 @@ class UnitsPart(QWidget):
             if self.search.text().strip()
             else _("{count} đơn vị").format(count=found)
         )
-        self.pages.setCurrentIndex(0 if everyone else 1)
+        self.pages.show_list(bool(everyone))
         self.side.refresh_units()
         self._show_side({unit.id: unit for unit in everyone})
 
@@ -180,14 +153,14 @@ class UnitsPart(QWidget):
             QTimer.singleShot(0, self, lambda: self.select_unit(stays))  # not while the view is still moving
             return
         self.side.show_unit(self.session.book.get(Unit, unit.id))
-        self.right.setCurrentWidget(self.side)
+        self.pages.show_side(is_chosen=True)
 
     def _show_side(self, everyone: Mapping[int, Unit]) -> None:
         if self.side.key in everyone:
             self.side.show_unit(everyone[self.side.key])
         else:
             self.side.key = 0
-            self.right.setCurrentWidget(self.beside)
+            self.pages.show_side(is_chosen=False)
 
     def _closed(self) -> set[int]:
         """Find the units that were folded; on the first reading of many, all but the topmost."""

@@ -108,8 +108,8 @@ def _text() -> QPlainTextEdit:
 
 def _columns() -> tuple[TableColumn[Entry], ...]:
     return (
-        TableColumn(_("Lúc"), lambda entry: entry.at, id="at"),
-        TableColumn(_("Ai"), lambda entry: entry.who, id="who"),
-        TableColumn(_("Việc"), lambda entry: entry.label, id="label"),
-        TableColumn(_("Đổi gì"), lambda entry: entry.what, id="what"),
+        TableColumn(_("Lúc"), lambda entry: entry.at),
+        TableColumn(_("Ai"), lambda entry: entry.who),
+        TableColumn(_("Việc"), lambda entry: entry.label),
+        TableColumn(_("Đổi gì"), lambda entry: entry.what),
     )

@@ -25,7 +25,8 @@ from desktop_app.domain.shares import format_share
 from desktop_app.forms.vocabulary import Column
 from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.editors.base import Editor
-from desktop_app.ui.kit.editors.people_model import EditedColumn, PeopleModel
+from desktop_app.ui.kit.editors.people_model import PeopleModel
+from desktop_app.ui.kit.editors.typed_rows import EditedColumn
 from desktop_app.ui.kit.words import IconWords, Words
 from desktop_app.ui.look import icons
 from desktop_app.ui.look.metrics import letters, line_height, space
