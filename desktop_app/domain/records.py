@@ -95,6 +95,7 @@ class Innovation:
     applied_on: date | None = None
     applied_document: str = ""
     filed_on: date | None = None
+    accepted_on: date | None = None
     confidential: str = ""
     support_person_id: int | None = None
     benefit_answer: str = ""
@@ -142,7 +143,13 @@ class ApplicationHelper(Participant):
 
 @dataclass(frozen=True, slots=True)
 class BenefitLine:
-    """One line of the money: quantity × unit price = amount, with its evidence."""
+    """One line of the money: quantity × unit price = amount, with its evidence; a cost has a minus.
+
+    `year` is the year of application (1, 2, 3); `is_actual` keeps what was really gained apart from what the
+    application states. A line made by a formula names it and holds what was put in, as JSON text: from the
+    id of each input to its number and unit of measure (`{"before": "132 kW"}`); then quantity, price and
+    amount follow from it.
+    """
 
     id: int
     innovation_id: int
@@ -154,6 +161,22 @@ class BenefitLine:
     amount: int | None = None
     source: str = ""
     evidence: str = ""
+    year: int = 1
+    is_actual: bool = False
+    formula: str = ""
+    inputs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A finding somebody looked at and put by, with the reason; it holds for that sentence only."""
+
+    id: int
+    innovation_id: int
+    check: str
+    field: str
+    sentence: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +219,7 @@ class Dossier:
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
     benefit_lines: tuple[BenefitLine, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
     def value(self, key: str) -> Value:
         """Return what a form's field of that key holds: a column of the innovation, else an answer."""

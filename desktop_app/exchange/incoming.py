@@ -64,13 +64,17 @@ class Incoming:
     helpers: tuple[ParticipantNamed, ...] | None = None
     benefit_lines: tuple[Row, ...] | None = None
     attachments: tuple[Row, ...] | None = None
+    set_aside: tuple[Row, ...] | None = None
 
 
 def incoming(read: Mapping[str, object]) -> Incoming:
     """Sort what the declared shapes have read into the parts a book takes."""
     pack = cast(Mapping[str, str], read.get("pack") or {})
     parts = frozenset(
-        {"pack", "unit", "support_person", "answers", "authors", "helpers", "benefit_lines", "attachments"}
+        {
+            *("pack", "unit", "support_person", "answers", "authors", "helpers"),
+            *("benefit_lines", "attachments", "set_aside"),
+        }
     )
     return Incoming(
         uid=cast(str, read.get("uid", "")),
@@ -89,6 +93,7 @@ def incoming(read: Mapping[str, object]) -> Incoming:
         helpers=_participants(read, "helpers"),
         benefit_lines=_rows(read, "benefit_lines"),
         attachments=_attachments(read),
+        set_aside=_rows(read, "set_aside"),
     )
 
 

@@ -27,7 +27,9 @@ from desktop_app.exchange.shapes import (
 from desktop_app.exchange.strict_json import parse
 
 SCHEMA_ID = "ho-so-sang-kien/innovation"
-VERSION = 1
+VERSION = 2
+OLDER = (1,)
+"""Versions that this program still reads: what came later is only more keys."""
 
 _LONG = Text(limit=2_000_000, is_multiline=True)
 _UID = Text(
@@ -126,6 +128,21 @@ BENEFIT_LINE = Record(
         Member("amount", Whole(about="Thành tiền, đồng.")),
         Member("source", Text()),
         Member("evidence", Text()),
+        Member("year", Whole(about="Năm áp dụng: 1, 2, 3.", low=1, high=3, is_nullable=False)),
+        Member("is_actual", YesNo(about="true: số thực tế; false: số ghi khi nộp đơn.")),
+        Member("formula", Text(about="Mã công thức, rỗng là dòng tự do.", limit=64)),
+        Member("inputs", Text(about="Các đại lượng đã nhập của công thức, JSON viết thành chữ.")),
+    ),
+)
+
+SET_ASIDE = Record(
+    about="Một điều phép kiểm tra nêu ra đã được gác lại, kèm lý do.",
+    is_nullable=False,
+    members=(
+        Member("check", Text(limit=64), is_required=True),
+        Member("field", Text(limit=64)),
+        Member("sentence", Text(), is_required=True),
+        Member("reason", Text(is_multiline=True), is_required=True),
     ),
 )
 
@@ -183,6 +200,7 @@ COLUMNS = (
     Member("applied_on", Day()),
     Member("applied_document", Text()),
     Member("filed_on", Day()),
+    Member("accepted_on", Day()),
     Member("confidential", _LONG),
     Member(
         "benefit_answer",
@@ -208,7 +226,7 @@ DOCUMENT = Record(
     members=(
         Member("$schema", Text()),
         Member("schema", OneOf(words=(SCHEMA_ID,)), is_required=True),
-        Member("version", OneOf(words=(VERSION,)), is_required=True),
+        Member("version", OneOf(words=(VERSION, *OLDER)), is_required=True),
         Member("pack", _PACK),
         Member("uid", _UID),
         Member(
@@ -237,6 +255,7 @@ DOCUMENT = Record(
         Member("helpers", Many(item=HELPER)),
         Member("benefit_lines", Many(item=BENEFIT_LINE)),
         Member("attachments", Many(item=ATTACHMENT)),
+        Member("set_aside", Many(item=SET_ASIDE)),
     ),
 )
 
@@ -285,6 +304,7 @@ def document(
         "helpers": [participant(row) for row in dossier.helpers],
         "benefit_lines": dossier.benefit_lines,
         "attachments": [attachment(row) for row in dossier.attachments],
+        "set_aside": dossier.set_aside,
     }
     written = as_object(DOCUMENT.write(held), "$")
     del written["$schema"]

@@ -29,7 +29,8 @@ class Severity(StrEnum):
 class CheckRule:
     """A check that a pack switches on: its weight, clause and words.
 
-    `sentence` has {places} that the check's values fill; `numbers` are the check's thresholds.
+    `sentence` has {places} that the check's values fill; `numbers` are the check's thresholds. A finding of
+    a rule that `can_be_set_aside` may be put by with a reason: a fact of the law or of arithmetic may not.
     """
 
     id: str
@@ -37,6 +38,7 @@ class CheckRule:
     sentence: str
     clause: str = ""
     numbers: Mapping[str, int] = field(default_factory=dict[str, int])
+    can_be_set_aside: bool = True
 
 
 @dataclass(frozen=True, slots=True)

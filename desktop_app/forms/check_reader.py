@@ -40,4 +40,4 @@ def _overridden(table: TomlTable, default: CheckDefault) -> CheckRule | None:
     table.close()
     if severity == OFF:
         return None
-    return CheckRule(base.id, Severity(severity), sentence, clause, numbers)
+    return CheckRule(base.id, Severity(severity), sentence, clause, numbers, base.can_be_set_aside)

@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop_app.domain.language import _
 from desktop_app.forms.catalogue import PAPER_WORDS, Catalogue, CheckRule, Choice, Severity, Stage
 from desktop_app.forms.places import places_fault
+from desktop_app.forms.rule_reader import Known, Raw, Rules, raw_rules, read_rules
 from desktop_app.forms.toml_source import read_source
 from desktop_app.forms.toml_table import TomlTable
 
@@ -32,6 +33,18 @@ class Common:
     default_form: str
     fields: Mapping[str, Mapping[str, object]]
     checks: Mapping[str, CheckDefault]
+    rules: Mapping[str, Raw]
+
+    @property
+    def known(self) -> Known:
+        """What the rules of a pack may name."""
+        levels = [entry.id for entry in self.catalogue.lists.get("levels", ())]
+        return Known(self.checks.keys(), levels, [stage.id for stage in self.catalogue.stages], self.rules)
+
+
+def shared_rules(common: Common) -> Rules:
+    """Give the rules as they stand for a pack that says nothing of its own. Raises PackError."""
+    return read_rules(TomlTable({}, "common.toml"), common.known)
 
 
 def read_common(source: Path | bytes, name: str) -> Common:
@@ -47,8 +60,9 @@ def read_common(source: Path | bytes, name: str) -> Common:
             words={key: _word(words, key, places) for key, places in PAPER_WORDS.items()},
         ),
         default_form=table.text("default_form"),
-        fields={key: fields.raw_table(key) for key in fields.keys},
+        fields={key: fields.table(key).raw for key in fields.keys},
         checks={default.rule.id: default for default in map(_check, table.tables("checks"))},
+        rules=raw_rules(table),
     )
     words.close()
     table.close()
@@ -85,12 +99,14 @@ def _choices(tables: tuple[TomlTable, ...]) -> tuple[Choice, ...]:
 def _check(table: TomlTable) -> CheckDefault:
     severity = table.word("severity", (*Severity, OFF))
     numbers = table.table("numbers")
+    is_fixed = table.flag("fixed")
     rule = CheckRule(
         id=table.matching("id", _LIST_NAME, _("chỉ dùng chữ thường, chữ số và dấu gạch dưới.")),
         severity=Severity.SHOULD if severity == OFF else Severity(severity),
         sentence=table.text("sentence"),
         clause=table.text("clause", ""),
         numbers={key: numbers.whole(key) or 0 for key in numbers.keys},
+        can_be_set_aside=not is_fixed,
     )
     places = table.strings("places")
     table.close()

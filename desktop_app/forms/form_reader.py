@@ -56,6 +56,7 @@ def _field(written: TomlTable, common: Common) -> Field:
         default=table.text("default", ""),
         is_remembered=table.flag("remembered"),
         columns=_columns(table),
+        table=table.strings("table"),
     )
     table.close()
     _check_default(table, field, common)

@@ -9,6 +9,7 @@ from desktop_app.forms.common import Common
 from desktop_app.forms.form_reader import KEY, read_section
 from desktop_app.forms.pack_rules import settled_sections
 from desktop_app.forms.places import places_fault
+from desktop_app.forms.rule_reader import read_rules
 from desktop_app.forms.toml_source import read_source
 from desktop_app.forms.toml_table import TomlTable
 from desktop_app.forms.vocabulary import Form, Pack
@@ -36,6 +37,7 @@ def read_pack(source: Path | bytes, name: str, common: Common) -> Pack:
 
 
 def _pack(table: TomlTable, form: Form, common: Common) -> Pack:
+    rules = read_rules(table, common.known)
     id_rule = _("chỉ dùng chữ thường a–z, chữ số và dấu -, không dấu, không dấu cách.")
     level_ids = [entry.id for entry in common.catalogue.lists.get("levels", ())]
     pack = Pack(
@@ -52,6 +54,9 @@ def _pack(table: TomlTable, form: Form, common: Common) -> Pack:
         addressees=_addressees(table.table("addressees"), form, level_ids),
         levels=table.words("levels", level_ids),
         not_computable=table.text("not_computable", ""),
+        barriers=rules.barriers,
+        criteria=rules.criteria,
+        deadlines=rules.deadlines,
     )
     if pack.in_force_from and pack.in_force_to and pack.in_force_to < pack.in_force_from:
         raise table.fault("in_force_to", _("Ngày hết hiệu lực đứng trước ngày có hiệu lực; hãy sửa lại."))

@@ -24,6 +24,7 @@ RECORD_KINDS: Mapping[str, tuple[FieldKind, ...]] = {
     "applied_on": (FieldKind.DATE,),
     "applied_document": (FieldKind.LINE,),
     "filed_on": (FieldKind.DATE,),
+    "accepted_on": (FieldKind.DATE,),
     "confidential": _WORDS,
     "support_person_id": (FieldKind.PERSON,),
     "authors": (FieldKind.AUTHORS,),

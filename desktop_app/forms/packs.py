@@ -1,6 +1,6 @@
 """The packs that ship with the program, those of a folder, and what they all share."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,13 @@ from desktop_app.shipped import RESOURCES
 if TYPE_CHECKING:
     from desktop_app.forms.vocabulary import Pack
 
-__all__ = ["PackError", "default_form", "load_catalogue", "load_pack", "packs_in", "shipped_packs"]
+__all__ = [
+    "COMMON", "PackError", "common_text", "default_form", "is_shared", "load_catalogue", "load_pack",
+    "packs_in", "read_kept", "shipped_packs",
+]  # fmt: skip
 
 _FOLDER = RESOURCES / "packs"
-_COMMON = "common.toml"
+COMMON = "common.toml"
 
 
 def load_pack(source: Path | bytes, name: str = "") -> "Pack":
@@ -31,10 +34,22 @@ def load_pack(source: Path | bytes, name: str = "") -> "Pack":
     return read_pack(source, name, _common())
 
 
+def is_shared(path: Path) -> bool:
+    """Tell whether a shipped file is part of what all packs inherit."""
+    return path.stem == "common" or path.stem.startswith("common-")
+
+
+@cache
+def common_text() -> str:
+    """Give what all packs inherit as one TOML text: the lists first, then each of the other files."""
+    paths = (_FOLDER / COMMON, *sorted(_FOLDER.glob("common-*.toml")))
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
 @cache
 def shipped_packs() -> "tuple[Pack, ...]":
     """Give the packs of the program, the default one first, the others by id."""
-    packs = (load_pack(path) for path in _FOLDER.glob("*.toml") if path.name != _COMMON)
+    packs = (load_pack(path) for path in _FOLDER.glob("*.toml") if not is_shared(path))
     return tuple(sorted(packs, key=lambda pack: (pack.id != default_form(), pack.id)))
 
 
@@ -62,6 +77,14 @@ def packs_in(folder: Path) -> "tuple[tuple[Pack, ...], tuple[PackError, ...]]":
     return tuple(packs.values()), tuple(faults)
 
 
+@lru_cache(maxsize=16)
+def read_kept(text: str, common: str, form_id: str) -> "Pack":
+    """Read a pack as a book keeps it: its own text, and what it inherited then. Raises PackError."""
+    from desktop_app.forms.pack_reader import read_pack
+
+    return read_pack(text.encode(), form_id, read_common(common.encode(), COMMON))
+
+
 def load_catalogue() -> Catalogue:
     """Give the lists that all packs share."""
     return _common().catalogue
@@ -74,4 +97,4 @@ def default_form() -> str:
 
 @cache
 def _common() -> Common:
-    return read_common(_FOLDER / _COMMON, _COMMON)
+    return read_common(common_text().encode(), COMMON)

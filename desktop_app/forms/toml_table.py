@@ -132,9 +132,10 @@ class TomlTable:
             raise self.fault(key, _('Phải là danh sách chữ; hãy viết {key} = ["…", "…"].').format(key=key))
         return found
 
-    def raw_table(self, key: str) -> Mapping[str, object]:
-        """Give a table as it was written, to answer for what another leaves out."""
-        return self.table(key)._raw
+    @property
+    def raw(self) -> Mapping[str, object]:
+        """The table as it was written, to answer for what another leaves out."""
+        return self._raw
 
     def table(self, key: str) -> "TomlTable":
         """Read a table; an empty one where it is not written."""

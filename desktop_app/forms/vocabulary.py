@@ -6,10 +6,11 @@ from datetime import date
 from enum import StrEnum
 
 from desktop_app.forms.catalogue import PAPER_WORDS, Catalogue, CheckRule, Choice, Severity, Stage
+from desktop_app.forms.rules import Barrier, Criterion, DeadlineRule
 
 __all__ = [
-    "PAPER_WORDS", "Catalogue", "CheckRule", "Choice", "Column", "Field", "FieldKind", "Form", "Pack", "Part",
-    "PartKind", "Section", "Severity", "Stage",
+    "PAPER_WORDS", "Barrier", "Catalogue", "CheckRule", "Choice", "Column", "Criterion", "DeadlineRule",
+    "Field", "FieldKind", "Form", "Pack", "Part", "PartKind", "Section", "Severity", "Stage",
 ]  # fmt: skip
 
 
@@ -72,7 +73,8 @@ class Field:
     `key` names an attribute of the innovation record, or else an answer of the dossier. `label` is seen on
     screen. `question` is what the reviewer will ask of it. `choices` names a list of the catalogue.
     `soft_length` is in letters: going over is counted, never refused. `is_remembered` carries the last
-    dossier's value into the next one of the same form.
+    dossier's value into the next one of the same form. `table` are the headings of a table that is offered
+    where words alone are seldom enough (old way and new way).
     """
 
     key: str
@@ -87,6 +89,7 @@ class Field:
     default: str = ""
     is_remembered: bool = False
     columns: tuple[Column, ...] = ()
+    table: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,9 @@ class Pack:
     addressees: Mapping[str, str] = field(default_factory=dict[str, str])
     levels: tuple[str, ...] = ()
     not_computable: str = ""
+    barriers: tuple[Barrier, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    deadlines: tuple[DeadlineRule, ...] = ()
 
     def check(self, check_id: str) -> CheckRule | None:
         """The rule of that id, if this pack switches it on."""

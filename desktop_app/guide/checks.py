@@ -52,7 +52,10 @@ CHECKS: Mapping[str, Check] = {check.__name__: check for check in _ALL}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend, at a form's `field`; `section` is the id of the one that asks for it, or ""."""
+    """One thing to mend, at a form's `field`; `section` is the id of the one that asks for it, or "".
+
+    `reason` says why somebody put it by; "" while it stands.
+    """
 
     check: str
     severity: Severity
@@ -60,11 +63,18 @@ class Finding:
     field: str
     section: str
     sentence: str
+    can_be_set_aside: bool = True
+    reason: str = ""
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether somebody put it by."""
+        return bool(self.reason)
 
     @property
     def is_blocking(self) -> bool:
         """Whether it must be mended before finishing."""
-        return self.severity is Severity.MUST
+        return self.severity is Severity.MUST and not self.is_set_aside
 
 
 class _Places(dict[str, str]):
@@ -80,23 +90,28 @@ def run_checks(
     """Find what is to be mended in a dossier, in the order of the form's fields, then of the checks."""
     inquiry = Inquiry(dossier, pack, catalogue, today, written(dossier, pack), world=world or World())
     findings: list[Finding] = []
+    reasons = {(item.check, item.field, item.sentence): item.reason for item in dossier.set_aside}
     for rule in pack.checks:
         check = CHECKS.get(rule.id)
         if check:
             under_rule = replace(inquiry, numbers=rule.numbers)
-            findings.extend(_finding(rule, hit, pack) for hit in check(under_rule))
+            findings.extend(_finding(rule, hit, pack, reasons) for hit in check(under_rule))
     order = {field.key: place for place, field in enumerate(pack.form.fields)}
     return tuple(sorted(findings, key=lambda finding: order.get(finding.field, len(order))))
 
 
-def _finding(rule: CheckRule, hit: Hit, pack: Pack) -> Finding:
+def _finding(rule: CheckRule, hit: Hit, pack: Pack, reasons: Mapping[tuple[str, str, str], str]) -> Finding:
     numbers = {key: str(number) for key, number in rule.numbers.items()}
     section = pack.form.section_of(hit.field)
+    sentence = rule.sentence.format_map(_Places(numbers | dict(hit.values)))
+    reason = reasons.get((rule.id, hit.field, sentence), "") if rule.can_be_set_aside else ""
     return Finding(
         check=rule.id,
         severity=rule.severity,
         clause=rule.clause,
         field=hit.field,
         section=section.id if section else "",
-        sentence=rule.sentence.format_map(_Places(numbers | dict(hit.values))),
+        sentence=sentence,
+        can_be_set_aside=rule.can_be_set_aside,
+        reason=reason,
     )

@@ -9,6 +9,7 @@ from desktop_app.domain.records import (
     BenefitLine,
     Dossier,
     Innovation,
+    SetAside,
     Unit,
 )
 from desktop_app.store.book import Book
@@ -29,6 +30,7 @@ def load_dossier(book: Book, innovation: int) -> Dossier:
         answers=book.answers(innovation),
         benefit_lines=tuple(book.all(BenefitLine, "position", innovation_id=innovation)),
         attachments=tuple(book.all(Attachment, "number", innovation_id=innovation)),
+        set_aside=tuple(book.all(SetAside, innovation_id=innovation)),
     )
 
 

@@ -15,7 +15,7 @@ from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
 _FIXED = frozenset(("form_version", "id", "uid", "code", "created_at", "updated_at", "year"))
-_CHILDREN = ("authorship", "application_helper", "answer", "benefit_line", "attachment")
+_CHILDREN = ("authorship", "application_helper", "answer", "benefit_line", "attachment", "set_aside")
 _MULTILINE = frozenset(("confidential",))
 NO_UNIT = "SK"
 
@@ -121,7 +121,7 @@ def duplicate(book: Book, innovation: int) -> Added:
     """Copy a dossier under a code of its own, back to writing, without filing date or signed scans."""
     with book.transaction(_("Nhân đôi hồ sơ")) as step:
         source = step.row("innovation", innovation)
-        left_out = _FIXED | {"filed_on", "deleted_at", "stage"}
+        left_out = _FIXED | {"filed_on", "accepted_on", "deleted_at", "stage"}
         copied = {key: value for key, value in source.items() if key not in left_out}
         copied["title"] = _("{title} (bản sao)").format(title=copied["title"])
         row = make(book, step, copied)

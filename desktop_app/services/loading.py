@@ -1,7 +1,7 @@
 """Writing what a JSON file brings into a book, inside one step: what it leaves out stays as it is."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.language import _
@@ -59,6 +59,8 @@ def load(book: Book, step: Transaction, incoming: Incoming, taken: Files) -> Loa
     _write_people(step, row, incoming)
     if incoming.benefit_lines is not None:
         write_lines(step, "benefit_line", row, [_benefit_line(row, line) for line in incoming.benefit_lines])
+    if incoming.set_aside is not None:
+        _write_set_aside(step, row, incoming.set_aside)
     (written,) = step.rows("innovation", id=row)
     return Loaded(row, str(written["code"]), not found, bool(step.changes), tuple(notes))
 
@@ -149,6 +151,20 @@ def _write_people(step: Transaction, row: int, incoming: Incoming) -> None:
             step, row, "application_helper", ApplicationHelper, incoming.helpers, "$.helpers"
         )
         write_lines(step, "application_helper", row, helpers)
+
+
+def _write_set_aside(step: Transaction, row: int, given: Sequence[Row]) -> None:
+    """Make the list what the file says; what stands there already stays the same row."""
+    kept = {_content(item): int(str(item["id"])) for item in step.rows("set_aside", innovation_id=row)}
+    for item in given:
+        if kept.pop(_content(item), None) is None:
+            step.insert("set_aside", {"field": "", **item, "innovation_id": row})
+    for gone in kept.values():
+        step.delete("set_aside", gone)
+
+
+def _content(item: Row) -> tuple[Value, ...]:
+    return tuple(item.get(key, "") for key in ("check", "field", "sentence", "reason"))
 
 
 def _benefit_line(innovation: int, line: Row) -> BenefitLine:

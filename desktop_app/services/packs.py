@@ -1,20 +1,20 @@
 """Which forms a book offers, and the one a dossier is pinned to."""
 
-from functools import cache, lru_cache
 from pathlib import Path
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
 from desktop_app.domain.records import Innovation
-from desktop_app.forms.common import read_common
-from desktop_app.forms.pack_reader import read_pack
 from desktop_app.forms.packs import (
     PackError,
+    common_text,
     default_form,
+    is_shared,
     load_catalogue,
     load_pack,
     packs_in,
+    read_kept,
     shipped_packs,
 )
 from desktop_app.forms.vocabulary import Pack
@@ -29,7 +29,6 @@ __all__ = [
 ]  # fmt: skip
 
 _SHIPPED = RESOURCES / "packs"
-_COMMON = "common.toml"
 
 catalogue = load_catalogue
 
@@ -109,7 +108,7 @@ def find(book: Book, form_id: str) -> Pack:
 
 def keep(step: Transaction, book: Book, pack: Pack) -> None:
     """Copy a pack, and what it inherits, into the book: a dossier stays with the words it began with."""
-    text, common = _source(book, pack).read_text(encoding="utf-8"), _common_text()
+    text, common = _source(book, pack).read_text(encoding="utf-8"), common_text()
     step.keep_pack(pack.id, pack.version, text)
     step.keep_pack("common", f"{pack.id} {pack.version}", common)
 
@@ -120,24 +119,14 @@ def pack_for(book: Book, innovation: Innovation) -> Pack:
     if text is None:
         return find(book, innovation.form_id or default_form())
     common = book.kept_pack("common", f"{innovation.form_id} {innovation.form_version}")
-    return _read(text, common or _common_text(), innovation.form_id)
-
-
-@lru_cache(maxsize=16)
-def _read(text: str, common: str, form_id: str) -> Pack:
-    return read_pack(text.encode(), form_id, read_common(common.encode(), _COMMON))
-
-
-@cache
-def _common_text() -> str:
-    return (_SHIPPED / _COMMON).read_text(encoding="utf-8")
+    return read_kept(text, common or common_text(), innovation.form_id)
 
 
 def _source(book: Book, pack: Pack) -> Path:
     """Find the file a pack was read from: a faulty one of its id in the book's folder was not it."""
     own = sorted((book.folder / "packs").glob("*.toml"))
     for path in (*own, _SHIPPED / f"{pack.id}.toml", *sorted(_SHIPPED.glob("*.toml"))):
-        if path.name != _COMMON and path.is_file() and _holds(path, pack):
+        if not is_shared(path) and path.is_file() and _holds(path, pack):
             return path
     raise UserError(_("Không đọc được mẫu đơn {form}.").format(form=pack.title))
 

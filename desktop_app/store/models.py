@@ -94,6 +94,7 @@ class Innovation(_Row):
     applied_on = DateField(null=True)
     applied_document = TextField(default="")
     filed_on = DateField(null=True)
+    accepted_on = DateField(null=True)
     confidential = TextField(default="")
     support_person = ForeignKeyField(Person, column_name="support_person_id", null=True)
     benefit_answer = TextField(default="")
@@ -160,6 +161,20 @@ class BenefitLine(_Row):
     amount = IntegerField(null=True)
     source = TextField(default="")
     evidence = TextField(default="")
+    year = IntegerField(default=1)
+    is_actual = BooleanField(default=False)
+    formula = TextField(default="")
+    inputs = TextField(default="")
+
+
+class SetAside(_Row):
+    """Rows of `domain.records.SetAside`."""
+
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id")
+    check = TextField()
+    field = TextField(default="")
+    sentence = TextField()
+    reason = TextField()
 
 
 class Attachment(_Row):
@@ -215,6 +230,9 @@ class Listing(_Row):
     title_key = TextField(index=True)
     authors = TextField()
     author_key = TextField(index=True)
+    opens_on = DateField(null=True)
+    due_on = DateField(null=True, index=True)
+    due = TextField(default="")
 
 
 class SearchText(_Row):
@@ -236,6 +254,7 @@ RECORDS: dict[str, type[Model]] = {
     "application_helper": ApplicationHelper,
     "answer": Answer,
     "benefit_line": BenefitLine,
+    "set_aside": SetAside,
     "attachment": Attachment,
 }
 """The tables that services write, by name."""

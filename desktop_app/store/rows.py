@@ -21,6 +21,7 @@ TABLE_OF = {
     "Authorship": "authorship",
     "ApplicationHelper": "application_helper",
     "BenefitLine": "benefit_line",
+    "SetAside": "set_aside",
     "Attachment": "attachment",
 }
 """The table of each class of `domain.records`, by the class's name: the register's start needs no record."""

@@ -244,6 +244,7 @@ _AUTHORSHIP = (
     " qualification, task, share, role, contribution)"
     " VALUES (?, ?, ?, ?, '', '', ?, ?, '', '', ?, '', 'created')"
 )
+_LISTING = "INSERT INTO listing(innovation_id, title_key, authors, author_key) VALUES (?, ?, ?, ?)"
 _BATCH = 5000
 
 
@@ -256,7 +257,7 @@ def _add_innovations(connection: sqlite3.Connection, source: _Source, keys: list
             "INSERT INTO answer(innovation_id, key, value) VALUES (?, ?, ?)",
             (item for row in made for item in row[2]),
         )
-        connection.executemany("INSERT INTO listing VALUES (?, ?, ?, ?)", (row[3] for row in made))
+        connection.executemany(_LISTING, (row[3] for row in made))
         connection.executemany("INSERT INTO search_text VALUES (?, ?, ?, ?)", (row[4] for row in made))
     connection.executemany(
         "INSERT INTO counter(series, last) VALUES (?, ?)"

@@ -340,7 +340,7 @@ HEAD = '{"schema": "ho-so-sang-kien/innovation", "version": 1'
         (HEAD + ', "uid": "../../x"}', "$.uid: "),
         (HEAD + ', "code": "2026/1"}', "$.code: "),
         (HEAD + ', "authors": [' + ",".join(['{"name": "A"}'] * 1001) + "]}", "nhiều nhất 1000"),
-        (HEAD.replace("1", "2") + "}", "bản chương trình mới hơn"),
+        (HEAD.replace("1", "3") + "}", "bản chương trình mới hơn"),
         (HEAD.replace("innovation", "recipe") + "}", "không phải tệp của một sáng kiến"),
         ("[]", "$: "),
         ("[" * 200_000, "quá nhiều tầng"),

@@ -8,7 +8,9 @@ import pytest
 from desktop_app.forms.common import read_common
 from desktop_app.forms.packs import (
     PackError,
+    common_text,
     default_form,
+    is_shared,
     load_catalogue,
     load_pack,
     packs_in,
@@ -165,15 +167,15 @@ def test_every_word_that_papers_print_beside_a_form_is_there_with_its_places() -
 
 
 def test_a_word_of_papers_with_an_unknown_place_is_refused() -> None:
-    shared = (RESOURCES / "packs" / "common.toml").read_text(encoding="utf-8")
+    shared = common_text()
     with pytest.raises(PackError, match=r"words\.code.*“mã”"):
         read_common(shared.replace("Mã số: {code}", "Mã số: {mã}").encode(), "common.toml")
 
 
 def test_a_shared_file_of_an_older_book_may_have_no_words() -> None:
-    shared = (RESOURCES / "packs" / "common.toml").read_text(encoding="utf-8")
-    start, end = shared.index("[words]"), shared.index("[fields.title]")
-    assert read_common((shared[:start] + shared[end:]).encode(), "common.toml").fields.keys()
+    lists = (RESOURCES / "packs" / "common.toml").read_text(encoding="utf-8")
+    shared = common_text().replace(lists, lists[: lists.index("[words]")])
+    assert read_common(shared.encode(), "common.toml").fields.keys()
 
 
 def test_a_fourth_pack_in_a_folder_loads(tmp_path: Path) -> None:
@@ -245,5 +247,5 @@ def test_a_hostile_file_is_refused_in_vietnamese(hostile: bytes) -> None:
 
 
 def test_the_shipped_files_are_named_by_their_ids() -> None:
-    names = {path.stem for path in (RESOURCES / "packs").glob("*.toml")}
-    assert names == {pack.id for pack in shipped_packs()} | {"common"}
+    names = {path.stem for path in (RESOURCES / "packs").glob("*.toml") if not is_shared(path)}
+    assert names == {pack.id for pack in shipped_packs()}

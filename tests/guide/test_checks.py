@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from desktop_app.domain.records import Dossier, Innovation
-from desktop_app.forms.packs import load_catalogue, load_pack, packs_in, shipped_packs
+from desktop_app.forms.packs import common_text, load_catalogue, load_pack, packs_in, shipped_packs
 from desktop_app.forms.vocabulary import CheckRule, Pack, Severity
 from desktop_app.guide.checks import CHECKS, run_checks
 from desktop_app.shipped import RESOURCES
@@ -22,7 +22,7 @@ def test_nothing_is_found_in_a_complete_dossier(pack: Pack) -> None:
 
 
 def test_every_check_has_a_rule_and_every_rule_a_check() -> None:
-    common = tomllib.loads((RESOURCES / "packs" / "common.toml").read_text(encoding="utf-8"))
+    common = tomllib.loads(common_text())
     assert {rule["id"] for rule in common["checks"]} == CHECKS.keys()
 
 

@@ -55,9 +55,9 @@ def test_a_dossier_keeps_its_form_when_the_file_is_taken_away(book: Book) -> Non
 def test_a_dossier_stays_with_the_version_it_began_with(book: Book) -> None:
     own_pack(book, "a.toml")
     first = begun(book, "cua-don-vi")
-    own_pack(book, "a.toml", **{'version = "1"': 'version = "2"', "Nơi nhận đơn": "Gửi tới đâu"})
+    own_pack(book, "a.toml", **{'version = "2"': 'version = "3"', "Nơi nhận đơn": "Gửi tới đâu"})
     second = begun(book, "cua-don-vi")
-    assert (first.form_version, second.form_version) == ("1", "2")
+    assert (first.form_version, second.form_version) == ("2", "3")
     titles = [packs.pack_for(book, innovation).form.sections[0].title for innovation in (first, second)]
     assert titles == ["Nơi nhận đơn", "Gửi tới đâu"]
 

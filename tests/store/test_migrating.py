@@ -34,7 +34,7 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The migrations folder of the next program, which is not yet in use."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrating.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "0002_councils.py").write_text(SECOND, encoding="utf-8")
+    (folder / "9999_councils.py").write_text(SECOND, encoding="utf-8")
     return folder
 
 
@@ -90,13 +90,14 @@ def test_a_new_book_has_the_newest_schema(book: Book) -> None:
 def test_an_older_book_is_backed_up_and_brought_up_to_date(
     old_book: Path, newer_program: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = migrating.shipped_version()
     monkeypatch.setattr(migrating, "MIGRATIONS", newer_program)
     with Book.open(old_book) as book:
         assert book.sql("SELECT name FROM council") == [("Từ bản cũ",)]
-        assert book.sql("PRAGMA user_version") == [(2,)]
+        assert book.sql("PRAGMA user_version") == [(9999,)]
     (backup,) = (old_book / "backups").iterdir()
     connection = sqlite3.connect(backup)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (before,)
     assert connection.execute("SELECT title FROM innovation").fetchall() == [("Từ bản cũ",)]
     connection.close()
     with Book.open(old_book):
@@ -116,7 +117,7 @@ def test_an_older_book_is_not_upgraded_by_looking_at_it(
 def test_a_migration_that_fails_leaves_the_book_as_it_was_and_keeps_the_first_backup(
     old_book: Path, newer_program: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (newer_program / "0003_broken.py").write_text(BROKEN, encoding="utf-8")
+    (newer_program / "9999_the_broken.py").write_text(BROKEN, encoding="utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(migrating, "MIGRATIONS", newer_program)
         for _attempt in range(2):
@@ -127,7 +128,7 @@ def test_a_migration_that_fails_leaves_the_book_as_it_was_and_keeps_the_first_ba
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     connection.close()
     assert not {"council", "half"} & tables, "the backup is of before anything was tried"
-    (newer_program / "0003_broken.py").unlink()
+    (newer_program / "9999_the_broken.py").unlink()
     monkeypatch.setattr(migrating, "MIGRATIONS", newer_program)
     with Book.open(old_book) as book:
         assert [innovation.title for innovation in book.all(Innovation)] == ["Từ bản cũ"]
