@@ -199,6 +199,174 @@ class Attachment(_Row):
     paper_digest = TextField(default="")
 
 
+class CouncilRound(_Row):
+    """Rows of `domain.council.Round`."""
+
+    uid = TextField(unique=True)
+    name = TextField()
+    level = TextField(default="")
+    unit = ForeignKeyField(Unit, column_name="unit_id", null=True)
+    document_number = TextField(default="")
+    document_on = DateField(null=True)
+    held_on = DateField(null=True)
+    held_at = TextField(default="")
+    minutes_number = TextField(default="")
+    minutes_on = DateField(null=True)
+    guests = TextField(default="")
+    criteria = TextField(default="")
+    note = TextField(default="")
+
+
+class CouncilMember(_Row):
+    """Rows of `domain.council.Member`."""
+
+    round = ForeignKeyField(CouncilRound, column_name="round_id")
+    position = IntegerField()
+    name = TextField()
+    person = ForeignKeyField(Person, column_name="person_id", null=True)
+    post = TextField(default="")
+    workplace = TextField(default="")
+    role = TextField(default="")
+    expertise = TextField(default="")
+    is_union = BooleanField(default=False)
+    is_present = BooleanField(default=True)
+    absence = TextField(default="")
+
+
+class Examination(_Row):
+    """Rows of `domain.council.Examination`."""
+
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id")
+    level = TextField()
+    round = ForeignKeyField(CouncilRound, column_name="round_id", null=True)
+    position = IntegerField(default=0)
+    received_on = DateField(null=True)
+    accepted_on = DateField(null=True)
+    returned_on = DateField(null=True)
+    return_reason = TextField(default="")
+    result = TextField(default="")
+    derived = TextField(default="")
+    result_reason = TextField(default="")
+    completion_asked = TextField(default="")
+    completed_on = DateField(null=True)
+    decision_number = TextField(default="")
+    decision_on = DateField(null=True)
+    certificate_number = TextField(default="")
+    money_answer = TextField(default="")
+    author_rate = IntegerField(null=True)
+    author_multiple = IntegerField(null=True)
+    helper_rate = IntegerField(null=True)
+    next_level = TextField(default="")
+    note = TextField(default="")
+
+
+class CouncilConflict(_Row):
+    """Rows of `domain.council.Conflict`."""
+
+    round = ForeignKeyField(CouncilRound, column_name="round_id")
+    member = ForeignKeyField(CouncilMember, column_name="member_id")
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id")
+    reason = TextField(default="")
+
+
+class Ballot(_Row):
+    """Rows of `domain.council.Ballot`."""
+
+    examination = ForeignKeyField(Examination, column_name="examination_id")
+    member = ForeignKeyField(CouncilMember, column_name="member_id")
+    marks = TextField(default="")
+    conclusion = TextField(default="")
+    reason = TextField(default="")
+    is_abstention = BooleanField(default=False)
+    comment = TextField(default="")
+
+    class Meta:
+        indexes = ((("examination", "member"), True),)
+
+
+class Programme(_Row):
+    """Rows of `domain.programme.Programme`."""
+
+    uid = TextField(unique=True)
+    name = TextField()
+    document = TextField(default="")
+    starts_on = DateField(null=True)
+    ends_on = DateField(null=True)
+    target = IntegerField(null=True)
+    rule = TextField(default="")
+
+
+class Phase(_Row):
+    """Rows of `domain.programme.Phase`."""
+
+    programme = ForeignKeyField(Programme, column_name="programme_id")
+    position = IntegerField()
+    name = TextField()
+    document = TextField(default="")
+    starts_on = DateField(null=True)
+    ends_on = DateField(null=True)
+    target = IntegerField(null=True)
+    is_peak = BooleanField(default=False)
+
+
+class PhaseEnd(_Row):
+    """Rows of `domain.programme.PhaseEnd`."""
+
+    phase = ForeignKeyField(Phase, column_name="phase_id")
+    document = TextField()
+    ends_on = DateField()
+
+
+class Target(_Row):
+    """Rows of `domain.programme.Target`."""
+
+    phase = ForeignKeyField(Phase, column_name="phase_id")
+    unit = ForeignKeyField(Unit, column_name="unit_id")
+    number = IntegerField()
+    document = TextField(default="")
+    is_proposed = BooleanField(default=False)
+
+    class Meta:
+        indexes = ((("phase", "unit"), True),)
+
+
+class PortalEntry(_Row):
+    """Rows of `domain.programme.PortalEntry`."""
+
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id")
+    system = TextField()
+    state = TextField()
+    keyed_at = TextField(default="")
+    keyed_by = TextField(default="")
+    account = TextField(default="")
+    link = TextField(default="")
+    their_code = TextField(default="")
+    picture_sha256 = TextField(default="")
+    note = TextField(default="")
+
+    class Meta:
+        indexes = ((("innovation", "system"), True),)
+
+
+class PortalMatch(_Row):
+    """Rows of `domain.programme.PortalMatch`."""
+
+    system = TextField()
+    their_key = TextField()
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id", null=True)
+
+    class Meta:
+        indexes = ((("system", "their_key"), True),)
+
+
+class UnitAlias(_Row):
+    """Rows of `domain.programme.UnitAlias`."""
+
+    unit = ForeignKeyField(Unit, column_name="unit_id")
+    name = TextField()
+    folded = TextField(unique=True)
+
+
 class PackCopy(_Row):
     """A pack as it was when a dossier began with it, kept for as long as the book."""
 
@@ -256,6 +424,18 @@ RECORDS: dict[str, type[Model]] = {
     "benefit_line": BenefitLine,
     "set_aside": SetAside,
     "attachment": Attachment,
+    "council_round": CouncilRound,
+    "council_member": CouncilMember,
+    "examination": Examination,
+    "council_conflict": CouncilConflict,
+    "ballot": Ballot,
+    "programme": Programme,
+    "phase": Phase,
+    "phase_end": PhaseEnd,
+    "target": Target,
+    "portal_entry": PortalEntry,
+    "portal_match": PortalMatch,
+    "unit_alias": UnitAlias,
 }
 """The tables that services write, by name."""
 

@@ -23,6 +23,18 @@ TABLE_OF = {
     "BenefitLine": "benefit_line",
     "SetAside": "set_aside",
     "Attachment": "attachment",
+    "Round": "council_round",
+    "Member": "council_member",
+    "Examination": "examination",
+    "Conflict": "council_conflict",
+    "Ballot": "ballot",
+    "Programme": "programme",
+    "Phase": "phase",
+    "PhaseEnd": "phase_end",
+    "Target": "target",
+    "PortalEntry": "portal_entry",
+    "PortalMatch": "portal_match",
+    "UnitAlias": "unit_alias",
 }
 """The table of each class of `domain.records`, by the class's name: the register's start needs no record."""
 

@@ -24,6 +24,7 @@ LIBRARIES = {
     "pillow": "PIL.Image",
     "pi-heif": "pi_heif",
     "XlsxWriter": "xlsxwriter",
+    "python-calamine": "python_calamine",
     "filelock": "filelock",
     "platformdirs": "platformdirs",
     "psutil": "psutil",
