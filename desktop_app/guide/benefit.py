@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 
 from desktop_app.domain.numbers import format_money
-from desktop_app.domain.records import BENEFIT_TEXT
 from desktop_app.domain.text import fold
 from desktop_app.domain.values import COMPUTED, NOT_COMPUTABLE
-from desktop_app.guide.inquiry import Hit, Inquiry, plain
+from desktop_app.guide.inquiry import Hit, Inquiry
 
 FIELD = "benefit"
 
@@ -38,7 +37,7 @@ def benefit_contradiction(inquiry: Inquiry) -> Iterator[Hit]:
     if amount is None:
         return
     words = fold(inquiry.pack.not_computable)
-    lines = plain(inquiry.dossier, BENEFIT_TEXT).splitlines()
+    lines = inquiry.method.text.splitlines()
     is_said = bool(words) and any(fold(line).strip(" .,;:!-–+“”\"'") == words for line in lines)
     if _answer(inquiry) == NOT_COMPUTABLE or is_said:
         yield Hit(FIELD, {"amount": format_money(amount), **_words(inquiry)})
@@ -48,16 +47,16 @@ def benefit_line_amount(inquiry: Inquiry) -> Iterator[Hit]:
     """Lines without an amount, while the money is said to be computed."""
     if _answer(inquiry) != COMPUTED:
         return
-    for position, line in enumerate(inquiry.dossier.benefit_lines, 1):
+    for position, line in inquiry.stated_lines:
         if line.amount is None:
             shown = f" ({line.description.strip()})" if line.description.strip() else ""
             yield Hit(FIELD, {"position": str(position), "description": shown})
 
 
 def benefit_line_product(inquiry: Inquiry) -> Iterator[Hit]:
-    """Lines whose quantity × price is another amount; a cost's minus may stand on either side."""
-    for position, line in enumerate(inquiry.dossier.benefit_lines, 1):
-        product = _product(line.quantity, line.unit_price)
+    """Free lines whose quantity × price is another amount; a cost's minus may stand on either side."""
+    for position, line in inquiry.stated_lines:
+        product = None if line.formula else _product(line.quantity, line.unit_price)
         if line.amount is not None and product is not None and abs(product) != abs(line.amount):
             values = {"product": format_money(product), "amount": format_money(line.amount)}
             yield Hit(FIELD, {"position": str(position), **values})
@@ -65,7 +64,7 @@ def benefit_line_product(inquiry: Inquiry) -> Iterator[Hit]:
 
 def benefit_sum(inquiry: Inquiry) -> Iterator[Hit]:
     """Lines that do not add up to the sum stated."""
-    amounts = [line.amount for line in inquiry.dossier.benefit_lines if line.amount is not None]
+    amounts = [line.amount for _position, line in inquiry.stated_lines if line.amount is not None]
     stated = _amount(inquiry)
     if _answer(inquiry) != COMPUTED or stated is None or not amounts or sum(amounts) == stated:
         return
@@ -76,8 +75,7 @@ def benefit_sum(inquiry: Inquiry) -> Iterator[Hit]:
 
 def benefit_no_method(inquiry: Inquiry) -> Iterator[Hit]:
     """A sum, and neither lines nor words that say how it was computed."""
-    dossier = inquiry.dossier
-    has_method = dossier.benefit_lines or plain(dossier, BENEFIT_TEXT).strip()
+    has_method = inquiry.stated_lines or inquiry.method.text.strip()
     if _answer(inquiry) == COMPUTED and _amount(inquiry) is not None and not has_method:
         yield Hit(FIELD)
 

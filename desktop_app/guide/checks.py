@@ -6,22 +6,62 @@ from datetime import date
 
 from desktop_app.domain.records import Dossier
 from desktop_app.forms.vocabulary import Catalogue, CheckRule, Pack, Severity
-from desktop_app.guide import annexes, benefit, completeness, dates, participants, texts
-from desktop_app.guide.inquiry import Check, Hit, Inquiry, World, written
+from desktop_app.guide import (
+    annexes,
+    application,
+    benefit,
+    completeness,
+    content,
+    dates,
+    effect,
+    figures,
+    formula_lines,
+    gains,
+    interview,
+    names,
+    novelty,
+    participants,
+    privacy,
+    texts,
+    wording,
+)
+from desktop_app.guide.inquiry import Check, Hit, World, inquire
 
 _ALL: tuple[Check, ...] = (
     completeness.required,
     completeness.addressee,
     completeness.level_not_served,
+    interview.barrier,
+    interview.unanswered,
+    interview.answer_unknown,
     texts.title_too_long,
+    wording.title_vague,
+    wording.title_duty,
     texts.too_long,
     texts.placeholder,
     texts.legacy_text,
     texts.unprintable,
+    privacy.identity_number,
+    content.state_no_fault,
+    content.state_no_figure,
+    content.state_short,
+    content.purpose_vague,
+    content.purpose_absolute,
+    content.conditions_vague,
+    content.nature_short,
+    content.nature_no_detail,
+    content.steps_not_listed,
+    novelty.improvements_copied,
+    novelty.improvements_no_contrast,
+    novelty.novelty_claim,
+    novelty.novelty_contradicted,
+    novelty.novelty_denied,
     participants.author_incomplete,
     participants.helper_incomplete,
     participants.author_twice,
+    interview.contribution_missing,
     participants.author_not_creator,
+    names.name_spelled_two_ways,
     participants.shares_missing,
     participants.shares_sum,
     dates.first_use_missing,
@@ -32,12 +72,30 @@ _ALL: tuple[Check, ...] = (
     dates.used_before_birth,
     dates.filed_too_early,
     dates.filed_too_late,
+    application.use_undocumented,
+    application.process_undated,
+    application.process_vague,
+    effect.effect_qualitative,
+    effect.effect_no_figures,
+    effect.effect_no_counts,
+    effect.effect_no_comparison,
+    effect.effect_no_unit,
+    effect.effect_no_period,
+    effect.effect_unproven,
+    application.other_units_missing,
+    application.other_units_denied,
+    application.other_units_vague,
+    figures.arithmetic_wrong,
+    figures.arithmetic_factor,
+    figures.arithmetic_rounded,
+    figures.figures_disagree,
     annexes.annexes_none,
     annexes.annex_caption,
     annexes.annex_empty,
     annexes.annex_vanished,
     annexes.annex_unknown,
     annexes.annex_uncited,
+    privacy.annex_private,
     benefit.benefit_unanswered,
     benefit.benefit_no_amount,
     benefit.benefit_zero,
@@ -46,6 +104,15 @@ _ALL: tuple[Check, ...] = (
     benefit.benefit_line_product,
     benefit.benefit_sum,
     benefit.benefit_no_method,
+    formula_lines.formula_problem,
+    formula_lines.formula_doubt,
+    gains.benefit_no_reason,
+    gains.benefit_computable,
+    gains.benefit_guess,
+    gains.benefit_over_text,
+    gains.benefit_penalty,
+    gains.benefit_own_hours,
+    gains.benefit_no_evidence,
 )
 CHECKS: Mapping[str, Check] = {check.__name__: check for check in _ALL}
 
@@ -88,7 +155,7 @@ def run_checks(
     dossier: Dossier, pack: Pack, catalogue: Catalogue, today: date, world: World | None = None
 ) -> tuple[Finding, ...]:
     """Find what is to be mended in a dossier, in the order of the form's fields, then of the checks."""
-    inquiry = Inquiry(dossier, pack, catalogue, today, written(dossier, pack), world=world or World())
+    inquiry = inquire(dossier, pack, catalogue, today, world)
     findings: list[Finding] = []
     reasons = {(item.check, item.field, item.sentence): item.reason for item in dossier.set_aside}
     for rule in pack.checks:

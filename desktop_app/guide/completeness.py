@@ -3,20 +3,29 @@
 from collections.abc import Iterator
 from string import Formatter
 
-from desktop_app.forms.vocabulary import FieldKind
+from desktop_app.forms.vocabulary import Field, FieldKind
 from desktop_app.guide.inquiry import Hit, Inquiry
+from desktop_app.guide.interview import questions
 from desktop_app.guide.tasks import is_filled
 
 
 def required(inquiry: Inquiry) -> Iterator[Hit]:
-    """Every required field that is empty; the benefit has checks of its own."""
+    """Every required field that is empty; the benefit and the interview have checks of their own."""
+    interview = questions(inquiry.pack)
     for field in inquiry.pack.form.fields:
         if (
             field.is_required
             and field.kind is not FieldKind.BENEFIT
-            and not is_filled(inquiry.dossier, field)
+            and field not in interview
+            and not _is_filled(inquiry, field)
         ):
             yield Hit(field.key, {"label": field.label})
+
+
+def _is_filled(inquiry: Inquiry, field: Field) -> bool:
+    if field.kind is FieldKind.TEXT and any(item.field == field.key for item in inquiry.texts):
+        return True
+    return is_filled(inquiry.dossier, field)
 
 
 def addressee(inquiry: Inquiry) -> Iterator[Hit]:

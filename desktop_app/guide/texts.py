@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from desktop_app.domain.legacy import looks_legacy
 from desktop_app.guide.inquiry import Hit, Inquiry
 
 # An ellipsis that ends a list (“than, dầu, …”) or hangs on a word (“v.v…”) leaves nothing to fill.
@@ -47,9 +46,8 @@ def placeholder(inquiry: Inquiry) -> Iterator[Hit]:
 def legacy_text(inquiry: Inquiry) -> Iterator[Hit]:
     """Texts in a Vietnamese encoding from before Unicode."""
     for item in inquiry.texts:
-        encoding = looks_legacy(item.text)
-        if encoding:
-            yield Hit(item.field, {"label": item.label, "encoding": encoding})
+        if item.encoding:
+            yield Hit(item.field, {"label": item.label, "encoding": item.encoding})
 
 
 def unprintable(inquiry: Inquiry) -> Iterator[Hit]:

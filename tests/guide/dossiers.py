@@ -59,6 +59,7 @@ def line(amount: int | None = 427_720_000, **values: str) -> BenefitLine:
         "quantity": "251600",
         "unit_price": "1700",
         "measure": "kWh",
+        "evidence": "[1]",
     } | values
     return BenefitLine(id=1, innovation_id=1, position=1, amount=amount, **given)
 
@@ -103,17 +104,37 @@ COMPLETE = Dossier(
         ),
     ),
     answers={
+        "application_state": "applied",
+        "same_recognised": "no",
+        "published": "no",
+        "used_elsewhere": "no",
+        "in_procedure": "no",
+        "against_order": "no",
+        "protected_right": "no",
+        "funding": "state",
+        "head_is_author": "no",
         "regulation_number": "215",
         "regulation_on": "2026-01-15",
-        "current_state": "<p>Máy non tải 15–20 %, than, dầu, … vẫn tốn [1], v.v…</p>",
-        "purpose": "<p>Giảm tổn thất.</p>",
-        "conditions": "<p>Có đo xa.</p>",
-        "nature": "<p>Lọc số liệu theo ba tiêu chí.</p>",
+        "current_state": (
+            "<p>61 máy biến áp chỉ mang tải 15–20 % do cơ sở sản xuất (than, dầu, …) dời đi, v.v… Ưu điểm: "
+            "không tốn công thay. Nhược điểm: tổn thất không tải vẫn mất 24 giờ mỗi ngày [1].</p>"
+        ),
+        "purpose": "<p>Giảm tổn thất không tải mỗi máy ít nhất 0,2 kW mà khách hàng không mất điện thêm.</p>",
+        "conditions": "<p>Có số liệu đo xa 12 tháng và máy thu hồi còn tốt trong kho.</p>",
+        "nature": (
+            "<p>Lọc số liệu đo xa 12 tháng, chấm điểm từng máy theo ba tiêu chí: hệ số mang tải dưới 35 %, "
+            "tuổi máy trên 8 năm, quãng đường chở dưới 25 km; máy điểm cao ghép với máy nhỏ hơn.</p>"
+        ),
         "steps": "<ol><li>Lọc</li><li>Thay</li></ol>",
-        "improvements": "<p>Trước không có tiêu chí.</p>",
-        "application_process": "<p>Từ 12/03/2026 đã thay 40 máy.</p>",
-        "actual_effect": "<p>Giảm 0,25 kW mỗi máy.</p>",
-        "author_benefit_opinion": "<p>Giảm 0,25 kW mỗi máy.</p>",
+        "improvements": (
+            "<p>Trước đây chỉ thay khi máy hỏng, không có tiêu chí. Nay có danh sách xếp hạng và ghép với "
+            "lịch cắt điện có sẵn, thay cho việc đợi máy hỏng.</p>"
+        ),
+        "application_process": (
+            "<p>Từ 12/03/2026 đến 30/09/2026 đã thay 40 máy trong 31 lịch, không máy nào quá tải.</p>"
+        ),
+        "actual_effect": "<p>Trong 6 tháng, tổn thất không tải mỗi máy giảm từ 0,62 kW xuống 0,37 kW.</p>",
+        "author_benefit_opinion": "<p>Trong 6 tháng, tổn thất mỗi máy giảm từ 0,62 kW xuống 0,37 kW.</p>",
         "place": "Vinh",
     },
     benefit_lines=(line(), COST),

@@ -10,9 +10,8 @@ from tests.guide.dossiers import COMPLETE, annex, findings, line, with_answers
 
 
 def test_no_annex_at_all_is_remarked() -> None:
-    uncited = with_answers(replace(COMPLETE, attachments=()), current_state="<p>Máy non tải.</p>")
-    (finding,) = findings(uncited)
-    assert (finding.check, finding.field) == ("annexes_none", "annexes")
+    (finding,) = findings(replace(COMPLETE, attachments=()), "annexes_none")
+    assert finding.field == "annexes"
     assert not finding.is_blocking
 
 

@@ -7,6 +7,8 @@ import pytest
 from desktop_app.domain.records import Dossier
 from tests.guide.dossiers import COMPLETE, COST, STATUTORY, findings, line, with_answers, with_record
 
+UNCOUNTED = with_answers(benefit_text="<p>Lợi ích là an toàn, không quy ra tiền được.</p>")
+
 
 def checks(dossier: Dossier) -> list[str]:
     return [finding.check for finding in findings(dossier)]
@@ -21,13 +23,14 @@ def test_no_answer_is_asked_for() -> None:
 
 
 def test_not_computable_is_an_answer_of_its_own() -> None:
-    answered = replace(with_record(benefit_answer="not_computable", benefit_amount=None), benefit_lines=())
+    unanswered = with_record(UNCOUNTED, benefit_answer="not_computable", benefit_amount=None)
+    answered = replace(unanswered, benefit_lines=())
     assert checks(answered) == []
     assert findings(answered, pack=STATUTORY) == []
 
 
 def test_a_calculation_may_be_shown_though_it_is_not_computable() -> None:
-    assert checks(with_record(benefit_answer="not_computable", benefit_amount=None)) == []
+    assert checks(with_record(UNCOUNTED, benefit_answer="not_computable", benefit_amount=None)) == []
 
 
 def test_computed_needs_an_amount() -> None:
@@ -44,7 +47,7 @@ def test_nothing_is_no_amount(amount: int) -> None:
 
 @pytest.mark.parametrize("amount", [0, 48_000_000])
 def test_not_computable_beside_an_amount_is_a_contradiction(amount: int) -> None:
-    assert checks(with_record(benefit_answer="not_computable", benefit_amount=amount)) == [
+    assert checks(with_record(UNCOUNTED, benefit_answer="not_computable", benefit_amount=amount)) == [
         "benefit_contradiction"
     ]
 
@@ -105,6 +108,6 @@ def test_an_amount_needs_a_method() -> None:
     (finding,) = findings(bare)
     assert finding.check == "benefit_no_method"
     assert not finding.is_blocking
-    assert checks(with_answers(bare, benefit_text="<p>(132 − 95) × 6.800 × 1.700</p>")) == []
+    assert checks(with_answers(bare, benefit_text="<p>(132 − 95) × 6.800 × 1.700 [1]</p>")) == []
     assert checks(with_record(benefit_amount=277_720_000)) == []
     assert COST in COMPLETE.benefit_lines

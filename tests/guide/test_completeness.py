@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.forms.vocabulary import Severity
+from desktop_app.guide.interview import questions
 from tests.guide.dossiers import COMPLETE, EVN, GENCO, STATUTORY, findings, with_answers, with_record
 
-BY_THEMSELVES = {"benefit"}
+BY_THEMSELVES = {"benefit", *(field.key for field in questions(GENCO))}
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ def used_and_filed(used: date, filed: date | None) -> Dossier:
 def test_a_first_use_is_asked_for() -> None:
     (finding,) = findings(with_record(applied_on=None))
     assert (finding.check, finding.field) == ("first_use_missing", "applied_on")
-    assert findings(with_record(applied_on=None, trial_on=date(2026, 3, 12))) == []
+    tried = with_record(applied_on=None, trial_on=date(2026, 3, 12), trial_document="0127/PCT")
+    assert findings(tried) == []
 
 
 def test_an_application_does_not_begin_before_its_trial() -> None:
@@ -104,9 +105,9 @@ def test_today_decides_only_while_there_is_no_filing_date() -> None:
 
 
 def test_the_earlier_of_trial_and_application_counts() -> None:
-    spoiled = with_record(trial_on=date(2025, 10, 4))
+    spoiled = with_record(trial_on=date(2025, 10, 4), trial_document="0127/PCT")
     assert [finding.check for finding in findings(spoiled)] == ["filed_too_late"]
-    assert findings(with_record(trial_on=date(2025, 10, 5))) == []
+    assert findings(with_record(trial_on=date(2025, 10, 5), trial_document="0127/PCT")) == []
 
 
 def test_three_months_are_the_rule_of_some_forms_only() -> None:
