@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from decimal import Decimal, DecimalException
 
+from desktop_app.domain.council import Examination
 from desktop_app.domain.dates import format_birth, format_date, local_time
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_money, format_number
@@ -15,6 +16,7 @@ from desktop_app.domain.shares import format_share
 from desktop_app.domain.values import COMPUTED, NOT_COMPUTABLE, Value
 from desktop_app.forms.vocabulary import Field, FieldKind
 from desktop_app.services import packs
+from desktop_app.services.balloting import result_words
 from desktop_app.services.dossiers import load_dossier
 from desktop_app.services.participants import column_words
 from desktop_app.store.book import Book
@@ -23,7 +25,7 @@ Row = Mapping[str, Value]
 
 HIDDEN = frozenset((
     "id", "uid", "innovation_id", "person_id", "key", "form_version", "created_at", "updated_at",
-    "sha256", "reduced_sha256", "paper", "paper_digest", "media_type", "size",
+    "round_id", "member_id", "sha256", "reduced_sha256", "paper", "paper_digest", "media_type", "size", "check",
 ))  # fmt: skip
 """Columns that say nothing to a person."""
 
@@ -35,7 +37,12 @@ _LISTS = {
     "attachment.kind": "attachment_kinds",
     "authorship.contribution": "contributions",
     "authorship.role": "roles",
+    "examination.level": "levels",
+    "examination.next_level": "levels",
 }
+_RESULTS = frozenset(("examination.result", "examination.derived"))
+_RATES = frozenset(("author_rate", "helper_rate"))
+_FOUND_AT = "set_aside.field"
 _MONEY = frozenset(("amount", "benefit_amount"))
 _DECIMALS = frozenset(("quantity", "unit_price"))
 
@@ -54,6 +61,8 @@ class HistoryWords:
             "application_helper": dossier.helpers,
             "benefit_line": dossier.benefit_lines,
             "attachment": dossier.attachments,
+            "set_aside": dossier.set_aside,
+            "examination": tuple(book.all(Examination, innovation_id=innovation)),
         }
         self._rows: dict[tuple[str, int], Row] = {
             (table, row.id): asdict(row) for table, rows in tables.items() for row in rows
@@ -83,6 +92,13 @@ class HistoryWords:
                 return _("dòng tính “{name}”").format(name=known.get("description", ""))
             case "attachment":
                 return _attachment(known)
+            case "set_aside":
+                return _("điều gác lại “{sentence}”").format(sentence=known.get("sentence", ""))
+            case "examination":
+                level = packs.catalogue().label("levels", str(known.get("level", "")))
+                return _("xét công nhận {level}").format(level=level[:1].lower() + level[1:])
+            case "council_conflict":
+                return _("xung đột lợi ích đã khai")
             case _:
                 return ""
 
@@ -95,8 +111,8 @@ class HistoryWords:
 
     def name(self, key: str) -> str:
         """Name a value as the form does, else as the program does."""
-        field = self._field(key)
-        return field.label if field else _names().get(key.rpartition(".")[2], key)
+        field, names = self._field(key), _names()
+        return field.label if field else names.get(key) or names.get(key.rpartition(".")[2], key)
 
     def value(self, key: str, held: Value) -> str:
         """Tell what was held, as plain text."""
@@ -112,8 +128,10 @@ class HistoryWords:
         column = key.rpartition(".")[2]
         if column in _MONEY:
             return format_money(held)
-        if column == "share":
+        if column == "share" or column in _RATES:
             return format_share(held)
+        if column == "author_multiple":
+            return format_number(Decimal(held) / 100)
         record = {"unit_id": Unit, "support_person_id": Person}.get(column)
         if record is None:
             return str(held)
@@ -121,6 +139,11 @@ class HistoryWords:
         return found[0].name if found else _("(đã xóa)")
 
     def _text(self, key: str, held: str) -> str:
+        if key == _FOUND_AT:
+            found = self._field(held)
+            return found.label if found else held
+        if key in _RESULTS:
+            return result_words(held) or held
         field, column = self._field(key), key.rpartition(".")[2]
         kind = field.kind if field else None
         if kind is FieldKind.TEXT or key == BENEFIT_TEXT:
@@ -199,4 +222,26 @@ def _names() -> Mapping[str, str]:
         "document_on": _("Ngày văn bản"),
         "is_withheld": _("Không gửi đi"),
         "turn": _("Xoay ảnh (độ)"),
+        _FOUND_AT: _("Ở mục"),
+        "sentence": _("Điều cần xem"),
+        "reason": _("Lý do gác lại"),
+        "received_on": _("Ngày nhận"),
+        "accepted_on": _("Ngày tiếp nhận"),
+        "returned_on": _("Ngày trả lại"),
+        "return_reason": _("Cần bổ sung"),
+        "result": _("Kết luận"),
+        "derived": _("Kết quả theo phiếu"),
+        "result_reason": _("Lý do"),
+        "completion_asked": _("Yêu cầu hoàn thiện"),
+        "completed_on": _("Ngày hoàn thiện xong"),
+        "decision_number": _("Số quyết định"),
+        "decision_on": _("Ngày quyết định"),
+        "certificate_number": _("Số giấy chứng nhận"),
+        "money_answer": _("Ý kiến về tiền làm lợi"),
+        "author_rate": _("Thù lao tác giả đề xuất"),
+        "author_multiple": _("Thù lao tác giả đề xuất (lần mức lương cơ sở)"),
+        "helper_rate": _("Thù lao người áp dụng lần đầu đề xuất"),
+        "next_level": _("Đề xuất lên cấp"),
+        "council_conflict.reason": _("Lý do"),
+        "note": _("Ghi chú"),
     }

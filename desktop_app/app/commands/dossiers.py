@@ -1,13 +1,18 @@
 """Commands on dossiers: list, show, schema, load, check."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.app.books import open_for_reading, open_for_writing
 from desktop_app.app.output import complain, say, say_json
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Innovation
+
+if TYPE_CHECKING:
+    from desktop_app.services.checking import Finding
 
 
 def list_innovations(arguments: Namespace) -> int:
@@ -100,9 +105,21 @@ def check(arguments: Namespace) -> int:
             [{"code": code, "findings": [asdict(finding) for finding in found]} for code, found in checked]
         )
         return 0
-    weights = {"must": _("phải sửa"), "should": _("nên sửa"), "consider": _("nên xem lại")}
     for code, found in checked:
-        say(f"{code}: " + _("{count} điều cần xem lại").format(count=len(found)))
-        for finding in found:
-            say(f"  [{weights[finding.severity]}] {finding.sentence}")
+        _say_findings(code, found)
     return 0
+
+
+def _say_findings(code: str, found: "Sequence[Finding]") -> None:
+    """List what stands, then what was put by with its reason."""
+    weights = {"must": _("phải sửa"), "should": _("nên sửa"), "consider": _("nên xem lại")}
+    standing = [finding for finding in found if not finding.is_set_aside]
+    put_by = [finding for finding in found if finding.is_set_aside]
+    count = _("{count} điều cần xem lại").format(count=len(standing))
+    also = _(", {count} điều đã gác lại").format(count=len(put_by)) if put_by else ""
+    say(f"{code}: {count}{also}")
+    for finding in standing:
+        say(f"  [{weights[finding.severity]}] {finding.sentence}")
+    for finding in put_by:
+        reason = _("lý do: {reason}").format(reason=finding.reason)
+        say(f"  [{_('đã gác lại')}] {finding.sentence} ({reason})")

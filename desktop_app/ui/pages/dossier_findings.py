@@ -1,26 +1,41 @@
-"""What “Kiểm tra” found: what must be mended, then what is worth a look; each line leads to its field."""
+"""What “Kiểm tra” found: what must be mended, what is worth a look, and what was set aside."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.language import _
 from desktop_app.forms.vocabulary import Severity
 from desktop_app.services.checking import Finding
-from desktop_app.ui.kit.error_summary import ErrorSummary, WrappedLink
+from desktop_app.ui.kit.error_summary import ErrorSummary, LinkWithAct, WrappedLink, drop_rows
 from desktop_app.ui.kit.words import IconWords
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import line_height, space
+from desktop_app.ui.pages.findings_aside import FindingsAside
 
 _LEAST_LINES = 6
 
 
 class FindingsPanel(QScrollArea):
-    """Hidden until a check; takes the focus when it shows. `field_chosen` names the field of a line."""
+    """Hidden until a check; takes the focus when it shows.
+
+    `field_chosen` names the field of a line; `put_by` and `brought_back` carry the finding that is to be set
+    aside, or looked at again.
+    """
 
     field_chosen = Signal(str)
+    put_by = Signal(object)
+    brought_back = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +45,11 @@ class FindingsPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.errors = ErrorSummary()
         self.errors.chosen.connect(self.field_chosen)
+        self.errors.put_by.connect(lambda place: self.put_by.emit(self._must[place]))
+        self.aside = FindingsAside()
+        self.aside.chosen.connect(self.field_chosen)
+        self.aside.brought_back.connect(self.brought_back)
+        self.aside.turned.connect(self._fit)
         self.advice = QFrame()
         self.advice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = IconWords("circle-check", "success")
@@ -39,6 +59,9 @@ class FindingsPanel(QScrollArea):
         self._advice.setSpacing(space(0.25))
         self._advice.addWidget(self._title)
         self.lines: list[WrappedLink] = []
+        self.acts: list[QPushButton] = []
+        self._rows: list[QWidget] = []
+        self._must: list[Finding] = []
         self.close_button = QToolButton()
         self.close_button.setToolTip(_("Đóng danh sách này (Esc)"))
         self.close_button.setAccessibleName(_("Đóng danh sách này"))
@@ -48,6 +71,7 @@ class FindingsPanel(QScrollArea):
         words.setSpacing(space(0.5))
         words.addWidget(self.errors)
         words.addWidget(self.advice)
+        words.addWidget(self.aside)
         words.addStretch(1)
         body = QWidget()
         line = QHBoxLayout(body)
@@ -59,25 +83,49 @@ class FindingsPanel(QScrollArea):
         self.hide()
 
     def show_findings(self, findings: Sequence[Finding], *, is_finishing: bool = False) -> None:
-        """List the findings, the gravest first; with none, say so."""
-        must = [finding for finding in findings if finding.severity is Severity.MUST]
-        advice = [finding for finding in findings if finding.severity is not Severity.MUST]
+        """List the findings, the gravest first; with none, say so. Begins at the top, with the focus."""
+        self._fill(findings, is_finishing=is_finishing)
+        (self.errors if self._must else self.advice).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(0)
+
+    def refresh(self, findings: Sequence[Finding]) -> None:
+        """List them as they stand now, without moving away from what is being read."""
+        place, at = self.verticalScrollBar().value(), self._place_of_focus()
+        self._fill(findings, is_finishing=False)
+        self.verticalScrollBar().setValue(place)
+        buttons = self._all_acts()
+        if at >= 0 and buttons:
+            buttons[min(at, len(buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif at >= 0:
+            self.advice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _all_acts(self) -> list[QPushButton]:
+        folded = [self.aside.fold] if self.aside.lines else []
+        shown = self.aside.acts if self.aside.fold.isChecked() else []
+        return [*self.errors.acts.values(), *self.acts, *folded, *shown]
+
+    def _place_of_focus(self) -> int:
+        """Tell which of the quiet buttons has the focus; −1 where it is elsewhere."""
+        return next((at for at, button in enumerate(self._all_acts()) if button.hasFocus()), -1)
+
+    def _fill(self, findings: Sequence[Finding], *, is_finishing: bool) -> None:
+        standing = [finding for finding in findings if not finding.is_set_aside]
+        self._must = [finding for finding in standing if finding.severity is Severity.MUST]
+        advice = [finding for finding in standing if finding.severity is not Severity.MUST]
         advice.sort(key=lambda finding: finding.severity is Severity.CONSIDER)
         self.show()
-        self.errors.show_errors([(finding.field, finding.sentence) for finding in must])
-        for line in self.lines:
-            self._advice.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self.lines = [self._line(finding) for finding in advice]
-        self.advice.setVisible(bool(advice) or not must)
+        movable = {place for place, finding in enumerate(self._must) if finding.can_be_set_aside}
+        self.errors.show_errors([(finding.field, finding.sentence) for finding in self._must], movable)
+        drop_rows(self._advice, self._rows)
+        self.lines, self.acts, self._rows = [], [], []
+        for finding in advice:
+            self._add_line(finding)
+        self.advice.setVisible(bool(advice) or not self._must)
         self.advice.setProperty("ground", "warning" if advice else "success")
         self.advice.style().polish(self.advice)
         self._title.say(*_advice_title(len(advice), is_finishing=is_finishing))
         self.advice.setAccessibleName(self._title.words.text())
-        if not must:
-            self.advice.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.verticalScrollBar().setValue(0)
+        self.aside.show_findings([finding for finding in findings if finding.is_set_aside])
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -110,13 +158,20 @@ class FindingsPanel(QScrollArea):
         least = round(line_height() * _LEAST_LINES)
         self.setFixedHeight(min(wanted + 2, max(least, self._room * 2 // 5)))
 
-    def _line(self, finding: Finding) -> WrappedLink:
+    def _add_line(self, finding: Finding) -> None:
         line = WrappedLink(finding.sentence)
         line.words.set_tone("text")
         line.setToolTip(finding.clause)
         line.clicked.connect(lambda: self.field_chosen.emit(finding.field))
-        self._advice.addWidget(line)
-        return line
+        self.lines.append(line)
+        row: QWidget = line
+        if finding.can_be_set_aside:
+            name = _("Gác lại: {sentence}").format(sentence=finding.sentence)
+            row = LinkWithAct(line, _("Gác lại…"), name)
+            row.act.clicked.connect(lambda: self.put_by.emit(finding))
+            self.acts.append(row.act)
+        self._rows.append(row)
+        self._advice.addWidget(row)
 
 
 def _advice_title(count: int, *, is_finishing: bool) -> tuple[str, str, str]:
