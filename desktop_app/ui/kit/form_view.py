@@ -93,7 +93,7 @@ class FormView(QScrollArea):
 
     def _add(self, field: Field) -> None:
         editor = make_editor(field, self._context)
-        row = FieldRow(field, editor, self._context.marks_optional)
+        row = FieldRow(field, editor, self._context)
         editor.changed.connect(lambda key=field.key: self._changed(key))
         self.rows[field.key] = row
         line = QHBoxLayout()

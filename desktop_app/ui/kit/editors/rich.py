@@ -71,6 +71,10 @@ class RichEditor(Editor):
         """Letters without the marks."""
         return len(plain_text(self.text.nodes()))
 
+    def offer_rescue(self) -> None:
+        """Offer to convert a text from before Unicode."""
+        self.text.offer_rescue()
+
     def _add_marks(self) -> None:
         text, rise = self.text, commands.Rise
         marks: tuple[tuple[str, str, str, Callable[[], None]], ...] = (

@@ -1,8 +1,11 @@
 """What can be done to a rich text: marks, lists, tables."""
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFrame, QTextTable
 from PySide6.QtWidgets import QTextEdit
 
+from desktop_app.domain.text import clean, fold
 from desktop_app.ui.kit.editors.rich_marks import DEPTH
 from desktop_app.ui.kit.editors.rich_write import list_format, plain_block, shape_heading, table_format
 
@@ -82,8 +85,8 @@ def shift_list(text: QTextEdit, steps: int) -> None:
         cursor.endEditBlock()
 
 
-def insert_table(text: QTextEdit, rows: int, columns: int) -> None:
-    """Insert a table whose first row is a heading, and go to its first cell."""
+def insert_table(text: QTextEdit, rows: int, columns: int, headings: Sequence[str] = ()) -> None:
+    """Insert a table whose first row is a heading, and go to the first cell that is empty."""
     cursor = text.textCursor()
     cursor.beginEditBlock()
     table = cursor.insertTable(rows, columns, table_format(columns))
@@ -92,8 +95,53 @@ def insert_table(text: QTextEdit, rows: int, columns: int) -> None:
         form = cell.format()
         shape_heading(form)
         cell.setFormat(form)
+    for column, heading in enumerate(headings):
+        table.cellAt(0, column).firstCursorPosition().insertText(heading, QTextCharFormat())
     cursor.endEditBlock()
-    text.setTextCursor(table.cellAt(0, 0).firstCursorPosition())
+    text.setTextCursor(table.cellAt(1 if headings else 0, 0).firstCursorPosition())
+
+
+def insert_headed_table(text: QTextEdit, headings: Sequence[str], empty_rows: int) -> None:
+    """Insert a table with these headings below the paragraph, list entry or table the cursor is in.
+
+    At the very start of a paragraph it comes above it. One step of Undo takes it away.
+    """
+    cursor = text.textCursor()
+    cursor.beginEditBlock()
+    cursor.clearSelection()
+    while (around := cursor.currentTable()) is not None:
+        cursor.setPosition(around.lastPosition() + 1)
+    if cursor.currentList() is not None or not cursor.atBlockStart():
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.insertBlock(plain_block(0), QTextCharFormat())
+        listing = cursor.currentList()
+        if listing is not None:
+            listing.remove(cursor.block())
+            cursor.setBlockFormat(plain_block(0))
+    text.setTextCursor(cursor)
+    insert_table(text, 1 + empty_rows, len(headings), headings)
+    cursor.endEditBlock()
+
+
+def has_headed_table(frame: QTextFrame, headings: Sequence[str]) -> bool:
+    """Say whether a table with these headings in its first row stands in a frame, whatever their case."""
+    wanted = [fold(heading) for heading in headings]
+    for inner in frame.childFrames():
+        if isinstance(inner, QTextTable) and [fold(words) for words in _first_row(inner)] == wanted:
+            return True
+        if has_headed_table(inner, headings):
+            return True
+    return False
+
+
+def _first_row(table: QTextTable) -> list[str]:
+    found: list[str] = []
+    for column in range(table.columns()):
+        cell = table.cellAt(0, column)
+        cursor = cell.firstCursorPosition()
+        cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+        found.append(clean(cursor.selectedText()))
+    return found
 
 
 def grow_table(text: QTextEdit, rows: int = 0, columns: int = 0) -> None:

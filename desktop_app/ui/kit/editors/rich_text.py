@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QImage, QImageWriter, QKeyEvent, QTextCursor, QTextDocument
 
 from desktop_app.domain.language import _
@@ -24,8 +24,6 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class RichText(GrowingText):
     """Holds a tree of `domain.richtext`. `noticed` tells what pasting changed, with offers."""
-
-    noticed = Signal(str, object)
 
     def __init__(self, add_picture: AddPicture | None, find_picture: FindPicture) -> None:
         super().__init__(5, 22)
@@ -110,13 +108,7 @@ class RichText(GrowingText):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what the book would keep, so that pasting it back changes nothing."""
-        part = QTextDocument()
-        QTextCursor(part).insertFragment(self.textCursor().selection())
-        nodes = read_document(part)
-        data = QMimeData()
-        data.setHtml(serialise(nodes))
-        data.setText(plain_text(nodes))
-        return data
+        return copied(self.textCursor())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take words and pictures."""
@@ -162,6 +154,17 @@ class RichText(GrowingText):
             _("Đoạn vừa dán được gõ bằng mã cũ {encoding}, để vậy sẽ in sai chữ.").format(encoding=encoding),
             offers,
         )
+
+
+def copied(selection: QTextCursor) -> QMimeData:
+    """Give what is selected as the markup that the book keeps, and as plain words."""
+    part = QTextDocument()
+    QTextCursor(part).insertFragment(selection.selection())
+    nodes = read_document(part)
+    data = QMimeData()
+    data.setHtml(serialise(nodes))
+    data.setText(plain_text(nodes))
+    return data
 
 
 def _is_free(cursor: QTextCursor) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFrame,
+    QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
     QTextList,
@@ -182,6 +183,7 @@ def table_format(columns: int) -> QTextTableFormat:
     form = QTextTableFormat()
     form.setBorder(max(1, round(line_height() / 18)))
     form.setBorderCollapse(True)
+    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)  # the outset one loses inner lines
     form.setBorderBrush(QColor(colours().line))
     form.setCellPadding(space(0.4))
     form.setCellSpacing(0)
