@@ -11,8 +11,8 @@ import psutil
 from tests.benchmarks.harness import HEADING, Row, line, missed
 
 GATE, LARGE = 20_000, 200_000
-TOPICS = ("start", "search", "table", "saving", "papers", "live")
-OF_ANY_SIZE = ("papers", "live")
+TOPICS = ("start", "search", "table", "saving", "papers", "live", "guide", "progress")
+OF_ANY_SIZE = ("papers", "live", "guide")
 
 Measure = Callable[[int], Iterator[Row]]
 
