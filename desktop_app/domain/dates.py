@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from desktop_app.domain.errors import UserError
@@ -20,6 +21,7 @@ _WORDS = re.compile(
     r"(?P<month>[0-9]{1,2}),? (?:(?:năm|nam) )?(?P<year>[0-9]{4}|[0-9]{2})"
 )
 _YEARS = range(1900, 2200)
+_SATURDAY = 5
 
 
 def read_date(text: str) -> date | None:
@@ -112,6 +114,36 @@ def add_months(day: date, months: int) -> date:
 def add_years(day: date, years: int) -> date:
     """Find the day at whose end a period of years is over (Bộ luật Dân sự 2015, Đ147–148)."""
     return add_months(day, 12 * years)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Which days are worked: Monday to Friday, but for the holidays; and weekend days in `worked`.
+
+    `off` are dated holidays, `every_year` the (month, day) of those that never move.
+    """
+
+    off: frozenset[date] = frozenset()
+    worked: frozenset[date] = frozenset()
+    every_year: frozenset[tuple[int, int]] = frozenset()
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether a day is worked."""
+        if day in self.off or (day.month, day.day) in self.every_year:
+            return False
+        return day.weekday() < _SATURDAY or day in self.worked
+
+    def roll(self, day: date) -> date:
+        """Find the working day on which a period ends whose last day is this one (BLDS 2015, Đ148.5)."""
+        while not self.is_working_day(day):
+            day += timedelta(days=1)
+        return day
+
+    def add_working_days(self, day: date, count: int) -> date:
+        """Find the last of so many working days, counted from the day after an event."""
+        for _passed in range(count):
+            day = self.roll(day + timedelta(days=1))
+        return day
 
 
 class Clock:

@@ -1,6 +1,6 @@
 """What must hold across a whole pack: keys are unique, fit the book's records, and every part names one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields as columns_of
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from desktop_app.domain.language import _
 from desktop_app.domain.records import BENEFIT_TEXT, Innovation
 from desktop_app.forms.pack_errors import PackError
 from desktop_app.forms.places import ANNEX_PLACES, PAPER_PLACES, marks_fault, places_fault
-from desktop_app.forms.vocabulary import Field, FieldKind, Part, PartKind, Section
+from desktop_app.forms.vocabulary import Barrier, Catalogue, Field, FieldKind, Form, Part, PartKind, Section
 
 _WORDS = (FieldKind.LINE, FieldKind.TEXT)
 RECORD_KINDS: Mapping[str, tuple[FieldKind, ...]] = {
@@ -66,6 +66,21 @@ def settled_sections(sections: tuple[Section, ...], file: str) -> tuple[Section,
         )
         settled.append(replace(section, parts=parts))
     return tuple(settled)
+
+
+def check_barriers(barriers: Sequence[Barrier], form: Form, catalogue: Catalogue, file: str) -> None:
+    """Refuse a barrier that waits for an answer its question does not offer. Raises PackError."""
+    for barrier in barriers:
+        conditions = [text.partition("=")[::2] for text in (*barrier.given, barrier.unless) if text]
+        for key, answer in [*((barrier.field, answer) for answer in barrier.answers), *conditions]:
+            field = form.field(key)
+            if field is None or field.kind is not FieldKind.CHOICE:
+                continue
+            offered = [choice.id for choice in catalogue.lists[field.choices]]
+            if answer not in offered:
+                sentence = _("“{answer}” không phải câu trả lời của “{key}”; hãy viết một trong: {offered}.")
+                shown = sentence.format(answer=answer[:60], key=key, offered=", ".join(offered))
+                raise PackError(file, f"$.barriers.{barrier.id}", shown)
 
 
 def _unique_fields(sections: tuple[Section, ...], file: str) -> dict[str, Field]:

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.language import _
 from desktop_app.forms.catalogue import Catalogue
-from desktop_app.forms.common import Common, read_common
+from desktop_app.forms.common import Common, read_common, shared_rules
 from desktop_app.forms.pack_errors import PackError
 from desktop_app.shipped import RESOURCES
 
 if TYPE_CHECKING:
+    from desktop_app.forms.rule_reader import Rules
     from desktop_app.forms.vocabulary import Pack
 
 __all__ = [
     "COMMON", "PackError", "common_text", "default_form", "is_shared", "load_catalogue", "load_pack",
-    "packs_in", "read_kept", "shipped_packs",
+    "load_rules", "packs_in", "read_kept", "shipped_packs",
 ]  # fmt: skip
 
 _FOLDER = RESOURCES / "packs"
@@ -88,6 +89,12 @@ def read_kept(text: str, common: str, form_id: str) -> "Pack":
 def load_catalogue() -> Catalogue:
     """Give the lists that all packs share."""
     return _common().catalogue
+
+
+@cache
+def load_rules() -> "Rules":
+    """Give the barriers, criteria and deadlines of a pack that says nothing of its own."""
+    return shared_rules(_common())
 
 
 def default_form() -> str:

@@ -10,6 +10,7 @@ from desktop_app.forms.toml_table import TomlTable
 
 LISTS = ("barriers", "criteria", "deadlines")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_ANSWER = re.compile(r"[a-z][a-z0-9_]{0,63}=[^=\s]{1,64}")
 
 Raw = Mapping[str, Mapping[str, object]]
 
@@ -88,10 +89,22 @@ def _barrier(table: TomlTable) -> Barrier:
         sentence=table.text("sentence"),
         clause=table.text("clause", ""),
         instead=table.text("instead", ""),
-        unless=table.text("unless", ""),
+        unless=_answer(table, "unless", table.text("unless", "")),
+        given=tuple(
+            _answer(table, f"given[{place}]", text) for place, text in enumerate(table.strings("given"))
+        ),
+        certainty=table.text("certainty", ""),
+        is_temporary=table.flag("temporary"),
     )
     table.close()
     return barrier
+
+
+def _answer(table: TomlTable, key: str, text: str) -> str:
+    """Give `field=answer` as it stands; PackError where it is written otherwise."""
+    if text and not _ANSWER.fullmatch(text):
+        raise table.fault(key, _('Phải là tên trường = câu trả lời; hãy viết như "funding=state".'))
+    return text
 
 
 def _criterion(table: TomlTable, known: Known) -> Criterion:
@@ -102,6 +115,8 @@ def _criterion(table: TomlTable, known: Known) -> Criterion:
         positive=table.text("positive"),
         negative=table.text("negative"),
         checks=table.words("checks", known.checks),
+        fields=table.strings("fields"),
+        anywhere=table.words("anywhere", known.checks),
         is_refusal=table.flag("refusal"),
         stops=table.flag("stops"),
         levels=table.words("levels", known.levels),
@@ -123,6 +138,8 @@ def _deadline(table: TomlTable, known: Known, before: list[str]) -> DeadlineRule
         is_next_day=table.flag("next_day"),
         is_opening=table.flag("opening"),
         rolls=table.flag("rolls"),
+        met_by=table.word("met_by", EVENTS, ""),
+        is_calendar_only=table.flag("calendar_only"),
     )
     if not rule.after:
         raise table.fault("after", _('Chưa có; hãy viết after = ["first_use"].'))

@@ -1,6 +1,7 @@
 """Writing what the register shows to an Excel file."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from desktop_app.documents.layout.excel import SheetColumn, write_sheet
@@ -14,6 +15,7 @@ from desktop_app.store.book import Book
 from desktop_app.store.connection import speaking
 
 _PAGE = 200
+_IN_WORDS = ("stamp", "due")
 
 
 def export_register(
@@ -25,14 +27,14 @@ def export_register(
         UserError: the file cannot be written there.
         Cancelled: the job is no longer wanted; no file is left.
     """
-    columns = [column(name) for name in column_ids]
+    columns, today = [column(name) for name in column_ids], book.clock.today()
     sheet = [SheetColumn(item.heading(), _sheet_kind(item), item.width) for item in columns]
     with speaking(book.path):
         reader = book.reader()
         try:
             wanted = register.ids(reader, query)
             lines = (
-                [_cell(item, row) for item in columns]
+                [_cell(item, row, today) for item in columns]
                 for page in _pages(wanted)
                 for row in register.rows(reader, page)
             )
@@ -47,8 +49,8 @@ def _pages(wanted: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _sheet_kind(item: RegisterColumn) -> str:
-    return "text" if item.kind == "stamp" else item.kind
+    return "text" if item.kind in _IN_WORDS else item.kind
 
 
-def _cell(item: RegisterColumn, row: register.Row) -> Value:
-    return shown_text(item, row) if item.kind == "stamp" else item.value(row)
+def _cell(item: RegisterColumn, row: register.Row, today: date) -> Value:
+    return shown_text(item, row, today) if item.kind in _IN_WORDS else item.value(row)

@@ -2,9 +2,12 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
-from desktop_app.domain.register import Facet, Query, Row
+from desktop_app.domain.language import _
+from desktop_app.domain.register import SOON_DAYS, Facet, Query, Row
 from desktop_app.domain.text import sort_key
 from desktop_app.forms.packs import load_catalogue
 from desktop_app.store import sqlite_register
@@ -12,17 +15,23 @@ from desktop_app.store.book import Book
 from desktop_app.store.connection import speaking
 
 __all__ = [
-    "Facet", "Query", "Row", "count", "facets", "first_rows", "ids", "is_quick",
-    "rows",
+    "Facet", "Query", "Row", "count", "facets", "first_rows", "ids", "is_quick", "on_day", "rows",
 ]  # fmt: skip
 
-FILTERS = ("year", "unit_id", "field", "level", "stage")
+FILTERS = ("year", "unit_id", "field", "level", "stage", "due")
 
 
 def is_quick(query: Query) -> bool:
     """Tell whether the first lines come at once, however large the book is."""
     whole = not query.is_filtered and not query.in_trash
-    return query.order == "newest" or (whole and query.order in ("title", "author"))
+    if query.due:
+        return False
+    return query.order == "newest" or (whole and query.order in ("title", "author", "due"))
+
+
+def on_day(query: Query, today: date) -> Query:
+    """Return the query as it is to be asked on a day: only one for deadlines depends on it."""
+    return replace(query, today=today if query.due else None)
 
 
 def first_rows(reader: sqlite3.Connection, query: Query, limit: int = 60) -> list[Row]:
@@ -50,15 +59,32 @@ def facets(book: Book, name: str) -> list[Facet]:
     with speaking(book.path):
         reader = book.reader()
         try:
-            found = sqlite_register.facets(reader, name)
+            if name == "due":
+                found = sqlite_register.due_facets(reader, book.clock.today())
+            else:
+                found = sqlite_register.facets(reader, name)
         finally:
             reader.close()
     if name in ("year", "unit_id"):
         return found
+    if name == "due":
+        words = _due_words()
+        return [replace(item, label=words[str(item.value)]) for item in found]
     catalogue, list_name = load_catalogue(), {"field": "fields", "level": "levels", "stage": "stages"}[name]
     places = {value: place for place, value in enumerate(_ranks()[name])}
     labelled = [Facet(item.value, catalogue.label(list_name, str(item.value)), item.count) for item in found]
     return sorted(labelled, key=lambda item: places.get(str(item.value), len(places)))
+
+
+def _due_words() -> dict[str, str]:
+    return {
+        "overdue": _("Quá hạn"),
+        "soon": _("Trong {days} ngày").format(days=SOON_DAYS),
+        "early": _("Chưa đến ngày nộp"),
+        "open": _("Đang nộp được"),
+        "dated": _("Có hạn"),
+        "undated": _("Không có hạn"),
+    }
 
 
 @cache

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from desktop_app.domain.dates import format_date, local_time
+from desktop_app.domain.dates import Clock, format_date, local_time
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_money
 from desktop_app.domain.register import Row
 from desktop_app.domain.values import NOT_COMPUTABLE, Value
 from desktop_app.forms.packs import load_catalogue
+from desktop_app.services.due_words import due_words
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterColumn:
     """One column: `order` is the query's order behind its heading, `width` is in letters.
 
-    `kind` is text, number, money (whole đồng, or words where there is no sum), date or stamp.
+    `kind` is text, number, money (whole đồng, or words where there is no sum), date, stamp, or due: the
+    words of what is to be done by a day, which no value tells without knowing what day it is.
     """
 
     id: str
@@ -45,6 +48,7 @@ COLUMNS: tuple[RegisterColumn, ...] = (
     RegisterColumn("code", "code", lambda row: row.code, lambda: _("Mã"), width=20),
     RegisterColumn("title", "title", lambda row: row.title, lambda: _("Tên giải pháp"), width=52),
     RegisterColumn("stage", "stage", _listed("stages", "stage"), lambda: _("Giai đoạn"), width=20),
+    RegisterColumn("due", "due", lambda row: row.due_on, lambda: _("Thời hạn"), "due", 43),
     RegisterColumn("authors", "author", lambda row: row.authors, lambda: _("Tác giả"), width=24),
     RegisterColumn("unit", "unit", lambda row: row.unit, lambda: _("Đơn vị"), width=24),
     RegisterColumn("field", "field", _listed("fields", "field"), lambda: _("Lĩnh vực"), width=18),
@@ -80,8 +84,13 @@ def column(column_id: str) -> RegisterColumn:
     return next(item for item in COLUMNS if item.id == column_id)
 
 
-def shown_text(item: RegisterColumn, row: Row) -> str:
-    """Return what one cell reads: dates and money as people write them, nothing for nothing."""
+def shown_text(item: RegisterColumn, row: Row, today: date | None = None) -> str:
+    """Return what one cell reads: dates and money as people write them, nothing for nothing.
+
+    `today` is the day deadlines are looked at from, by default the real one.
+    """
+    if item.kind == "due":
+        return due_words(row, today or Clock().today())
     value = item.value(row)
     if value is None:
         return ""

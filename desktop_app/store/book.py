@@ -18,6 +18,7 @@ from desktop_app.store import lock, migrating
 from desktop_app.store.book_reading import DATABASE, BookReading
 from desktop_app.store.connection import open_database, speaking, whole_or_nothing
 from desktop_app.store.drives import refuse_network_drive
+from desktop_app.store.due_days import refresh_due_days
 from desktop_app.store.leftovers import remove_leftovers
 from desktop_app.store.models import Setting
 from desktop_app.store.transaction import Listener, Transaction
@@ -200,7 +201,7 @@ def _make_database(path: Path, clock: Clock) -> None:
 
 
 def _prepare(folder: Path, database: SqliteDatabase) -> None:
-    """See to the book's folders and bring an older schema up to date, having backed it up."""
+    """See to the book's folders, bring an older schema up to date, having backed it up, and days too."""
     for name in FOLDERS:
         (folder / name).mkdir(exist_ok=True)
     remove_leftovers(folder)
@@ -210,3 +211,4 @@ def _prepare(folder: Path, database: SqliteDatabase) -> None:
 
         copy_database(folder / DATABASE, free_name(folder / "backups" / f"truoc-nang-cap-{version:04d}.db"))
         migrating.migrate(database)
+    refresh_due_days(database)

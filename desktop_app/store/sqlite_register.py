@@ -7,10 +7,12 @@ some hundred times faster than sorting what it found, and lists of 200,000 keys 
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
-from desktop_app.domain.register import Facet, Query, Row
+from desktop_app.domain.dates import Clock
+from desktop_app.domain.register import DATED, DUE, SOON_DAYS, UNDATED, Facet, Query, Row
 from desktop_app.domain.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -24,13 +26,15 @@ _ORDERS = {
     "author": "l.author_key",
     "unit": "u.sort_key",
     "year": "i.year",
+    "due": "l.due_on",
     "applied_on": "i.applied_on",
     "filed_on": "i.filed_on",
     "benefit": "i.benefit_amount",
     "updated": "i.updated_at",
 }
 _RANKED = ("field", "level", "stage")
-_INDEXED = {"title": "title_key", "author": "author_key"}
+_INDEXED = {"title": "title_key", "author": "author_key", "due": "due_on"}
+_WITH_LISTING = " LEFT JOIN listing l ON l.innovation_id = i.id"
 _UNITS_BELOW = (
     "i.unit_id IN (WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT unit.id FROM unit"
     " JOIN below ON unit.parent_id = below.id) SELECT id FROM below)"
@@ -38,7 +42,8 @@ _UNITS_BELOW = (
 _ROWS = (
     "SELECT i.id, i.code, i.title, coalesce(l.authors, '') AS authors, coalesce(u.name, '') AS unit, i.year,"
     " i.kind, i.field, i.level, i.stage, i.applied_on, i.filed_on, i.benefit_answer, i.benefit_amount,"
-    " i.form_id, i.updated_at FROM innovation i LEFT JOIN listing l ON l.innovation_id = i.id"
+    " i.form_id, i.updated_at, l.opens_on, l.due_on, coalesce(l.due, '') AS due"
+    " FROM innovation i LEFT JOIN listing l ON l.innovation_id = i.id"
     " LEFT JOIN unit u ON u.id = i.unit_id WHERE i.id IN ({keys})"
 )
 _FACETS = {
@@ -77,20 +82,62 @@ def _where(query: Query) -> tuple[list[str], list[Any]]:
     if query.unit_id is not None:
         clauses.append(_UNITS_BELOW)
         values.append(query.unit_id)
+    if query.due:
+        clause, days = _due(query.due, query.today or Clock().today())
+        clauses.append(clause)
+        values += days
     return clauses, values
+
+
+def _due(due: str, today: date) -> tuple[str, list[str]]:
+    """Write what a filter by deadlines asks; where it can, the index of `due_on` answers."""
+    day, soon = today.isoformat(), (today + timedelta(days=SOON_DAYS)).isoformat()
+    match due:
+        case "overdue":
+            return "l.due_on < ?", [day]
+        case "soon":
+            return "l.due_on BETWEEN ? AND ?", [day, soon]
+        case "early":
+            return "l.due_on >= ? AND l.opens_on > ?", [day, day]
+        case "open":
+            filing = _filing()
+            places = ",".join("?" * len(filing))
+            clause = f"l.due_on >= ? AND l.due IN ({places}) AND (l.opens_on IS NULL OR l.opens_on <= ?)"
+            return clause, [day, *filing, day]
+        case "dated":
+            return "l.due_on IS NOT NULL", []
+        case _:
+            return "l.due_on IS NULL", []
+
+
+def _filing() -> list[str]:
+    from desktop_app.forms.packs import load_rules
+
+    return [rule.id for rule in load_rules().deadlines if rule.met_by == "filed_on" and not rule.is_opening]
+
+
+def _source(query: Query, *, is_search: bool) -> str:
+    """Name the tables, the one that narrows most first; no order joins what it does not need."""
+    by_days = query.due not in ("", DATED, UNDATED)
+    if is_search:
+        source = "search_index CROSS JOIN innovation i ON i.id = search_index.rowid"
+    elif by_days:
+        source = "listing l CROSS JOIN innovation i ON i.id = l.innovation_id"
+    else:
+        source = "innovation i"
+    if (query.due or query.order in _INDEXED) and (is_search or not by_days):
+        source += _WITH_LISTING
+    return source
 
 
 def _statement(query: Query, ranks: Ranks, select: str) -> tuple[str, list[Any]]:
     clauses, values = _where(query)
     match = match_words(query.search)
-    source = "innovation i"
+    source = _source(query, is_search=bool(match))
     if match:
-        source = "search_index CROSS JOIN innovation i ON i.id = search_index.rowid"
         clauses.insert(0, "search_index MATCH ?")
         values.insert(0, match)
-    if query.order in ("title", "author"):
-        source += " LEFT JOIN listing l ON l.innovation_id = i.id"
-    elif query.order == "unit":
+    if query.order == "unit":
         source += " LEFT JOIN unit u ON u.id = i.unit_id"
     order, more = _order(query, ranks, is_search=bool(match))
     return f"SELECT {select} FROM {source} WHERE {' AND '.join(clauses)} ORDER BY {order}", [*values, *more]  # noqa: S608
@@ -133,9 +180,9 @@ def _keys_by_index(cursor: sqlite3.Cursor, query: Query, limit: int | None) -> l
     else:
         kept = "(SELECT deleted_at FROM innovation WHERE id = l.innovation_id) IS NULL"
     found: list[int] = []
-    for which in (">", "="):
+    for which in ("> ''", "IS NULL" if query.order == "due" else "= ''"):
         statement = (
-            f"SELECT l.innovation_id FROM listing l WHERE l.{column} {which} '' AND {kept}"  # noqa: S608
+            f"SELECT l.innovation_id FROM listing l WHERE l.{column} {which} AND {kept}"  # noqa: S608
             f" ORDER BY l.{column} {direction}, l.innovation_id {direction} LIMIT ?"
         )
         room = -1 if limit is None else limit - len(found)
@@ -158,12 +205,10 @@ def count(connection: sqlite3.Connection, query: Query) -> int:
     clauses, values = _where(query)
     match = match_words(query.search)
     if match:
-        statement = (
-            "SELECT count(*) FROM search_index CROSS JOIN innovation i ON i.id = search_index.rowid"  # noqa: S608
-            f" WHERE search_index MATCH ? AND {' AND '.join(clauses)}"
-        )
-        return int(connection.execute(statement, (match, *values)).fetchone()[0])
-    statement = f"SELECT count(*) FROM innovation i WHERE {' AND '.join(clauses)}"  # noqa: S608
+        clauses.insert(0, "search_index MATCH ?")
+        values.insert(0, match)
+    source = _source(replace(query, order="newest"), is_search=bool(match))
+    statement = f"SELECT count(*) FROM {source} WHERE {' AND '.join(clauses)}"  # noqa: S608
     return int(connection.execute(statement, values).fetchone()[0])
 
 
@@ -172,8 +217,17 @@ def facets(connection: sqlite3.Connection, name: str) -> list[Facet]:
     return [Facet(value, label, number) for value, label, number in connection.execute(_FACETS[name])]
 
 
+def due_facets(connection: sqlite3.Connection, today: date) -> list[Facet]:
+    """Return what may be asked of deadlines on a day, and how many innovations each finds."""
+    asked = [_due(due, today) for due in DUE]
+    counts = ", ".join(f"count(*) FILTER (WHERE {clause})" for clause, _values in asked)
+    statement = f"SELECT {counts} FROM innovation i{_WITH_LISTING} WHERE i.deleted_at IS NULL"  # noqa: S608
+    found = connection.execute(statement, [value for _clause, values in asked for value in values])
+    return [Facet(due, due, number) for due, number in zip(DUE, found.fetchone(), strict=True)]
+
+
 def _row(found: sqlite3.Row) -> Row:
     values = dict(found)
-    for name in ("applied_on", "filed_on"):
+    for name in ("applied_on", "filed_on", "opens_on", "due_on"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     return Row(**values)

@@ -11,10 +11,20 @@ from desktop_app.domain.changes import Change, Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.values import Value
-from desktop_app.store.indexing import derived_columns, index_innovation
-from desktop_app.store.models import RECORDS, Counter, History, PackCopy
+from desktop_app.store.due_days import Timetables
+from desktop_app.store.indexing import derived_columns, index_innovations
+from desktop_app.store.models import PackCopy
 from desktop_app.store.rows import column_names, select
+from desktop_app.store.statements import delete_row, insert_row, update_row
 
+_REMEMBER = (
+    'INSERT INTO history(at, who, label, "table", "row", innovation_id, before, after)'
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_NEXT_NUMBER = (
+    "INSERT INTO counter(series, last) VALUES (?, 1)"
+    " ON CONFLICT(series) DO UPDATE SET last = last + 1 RETURNING last"
+)
 _NAMED_IN_SEARCH = {
     "unit": ("unit_id", frozenset(("name", "abbreviation", "union_name"))),
     "person": ("support_person_id", frozenset(("name",))),
@@ -48,10 +58,9 @@ class Transaction:
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Make a row and return its key (`id` in the values keeps a key that is being brought back)."""
-        model = RECORDS[table]
-        full = {**values, **derived_columns(table, dict(values))}
-        row = int(model.insert(**full).execute(self._database))
-        self._note(table, row, None, self.row(table, row))
+        made = insert_row(self._database, table, {**values, **derived_columns(table, dict(values))})
+        row = int(str(made["id"]))
+        self._note(table, row, None, made)
         return row
 
     def update(self, table: str, row: int, values: Mapping[str, Value]) -> None:
@@ -60,16 +69,13 @@ class Transaction:
         differing = {name: value for name, value in values.items() if current[name] != value}
         if not differing:
             return
-        model = RECORDS[table]
-        full = {**differing, **derived_columns(table, differing)}
-        model.update(**full).where(model._meta.primary_key == row).execute(self._database)
+        update_row(self._database, table, row, {**differing, **derived_columns(table, differing)})
         self._note(table, row, {name: current[name] for name in differing}, differing)
 
     def delete(self, table: str, row: int) -> None:
         """Remove a row."""
         current = self.row(table, row)
-        model = RECORDS[table]
-        model.delete().where(model._meta.primary_key == row).execute(self._database)
+        delete_row(self._database, table, row)
         self._note(table, row, current, None)
 
     def rows(self, table: str, order: str = "id", **where: Value) -> list[dict[str, Value]]:
@@ -93,11 +99,7 @@ class Transaction:
 
     def next_number(self, series: str) -> int:
         """Return the next number of a series, which is never given again."""
-        query = Counter.insert(series=series, last=1).on_conflict(
-            conflict_target=[Counter.series], update={Counter.last: Counter.last + 1}
-        )
-        query.execute(self._database)
-        return int(Counter.select(Counter.last).where(Counter.series == series).scalar(self._database))
+        return int(self._database.execute_sql(_NEXT_NUMBER, (series,)).fetchone()[0])
 
     def keep_pack(self, pack_id: str, version: str, text: str) -> None:
         """Keep a pack's text in the book, once a version."""
@@ -107,15 +109,13 @@ class Transaction:
 
     def finish(self) -> None:
         """Write history and derived rows; the last thing before the commit."""
-        for change in self._items:
-            self._remember(change)
+        self._remember_all()
         touched = dict.fromkeys(item.innovation for item in self._items if item.innovation is not None)
-        for innovation in touched:
-            self._database.execute_sql(
-                "UPDATE innovation SET updated_at = ? WHERE id = ?", (self._now, innovation)
-            )
-        for innovation in {**touched, **dict.fromkeys(self._of_renamed())}:
-            index_innovation(self._database, innovation)
+        self._database.connection().executemany(
+            "UPDATE innovation SET updated_at = ? WHERE id = ?", [(self._now, key) for key in touched]
+        )
+        timetables = Timetables(self._database)
+        index_innovations(self._database, [*{**touched, **dict.fromkeys(self._of_renamed())}], timetables)
 
     def row(self, table: str, row: int) -> dict[str, Value]:
         """Read one row as this step sees it.
@@ -138,10 +138,11 @@ class Transaction:
             return row
         if "innovation_id" not in column_names(table):
             return None
-        known = (after or {}).get("innovation_id") or (before or {}).get("innovation_id")
-        if known is not None:
-            return int(known)
-        return int(str(self.row(table, row)["innovation_id"]))
+        told = next((values for values in (after, before) if values and values.get("innovation_id")), None)
+        if told is None and (after is None or before is None):
+            return None  # made or removed whole, and belonging to none: a portal's row that is not ours
+        known = told["innovation_id"] if told else self.row(table, row)["innovation_id"]
+        return None if known is None else int(str(known))
 
     def _of_renamed(self) -> Iterator[int]:
         """Find the innovations that are to be found under somebody's new name; they count as unedited."""
@@ -166,14 +167,19 @@ class Transaction:
                 _("{step}: không làm được vì giá trị đã được sửa sau đó.").format(step=self._label)
             )
 
-    def _remember(self, change: Change) -> None:
-        before, after = _as_json(change.before), _as_json(change.after)
-        if change.before is not None and change.after is not None and self._joins_last(change, after):
-            return
-        History.insert(
-            at=self._now, who=self._who, label=self._label, table=change.table, row=change.row,
-            innovation_id=change.innovation, before=before, after=after,
-        ).execute(self._database)  # fmt: skip
+    def _remember_all(self) -> None:
+        waiting: list[tuple[Any, ...]] = []
+        connection = self._database.connection()
+        for change in self._items:
+            before, after = _as_json(change.before), _as_json(change.after)
+            if change.before is not None and change.after is not None:
+                connection.executemany(_REMEMBER, waiting)
+                waiting.clear()
+                if self._joins_last(change, after):
+                    continue
+            place = (change.table, change.row, change.innovation)
+            waiting.append((self._now, self._who, self._label, *place, before, after))
+        connection.executemany(_REMEMBER, waiting)
 
     def _joins_last(self, change: Change, after: str | None) -> bool:
         """Lengthen the last entry instead of adding one, while somebody goes on typing in one place."""

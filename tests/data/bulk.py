@@ -7,11 +7,12 @@ Everything is invented. What the book derives at a save (sort keys, folded words
 import random
 import sqlite3
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from uuid import UUID
 
 from desktop_app.domain.text import fold, name_key, sort_key
 from desktop_app.store.book import Book
+from desktop_app.store.due_days import due_days, register_rules
 
 PLANTS = (
     ("Nhà máy Nhiệt điện Vĩnh Hải", "NĐVH", "Vĩnh Hải"),
@@ -205,6 +206,7 @@ class _Source:
         self.numbers = numbers
         self.folded = cache(fold)
         self.name_key = cache(name_key)
+        self.due_days = cache(partial(due_days, register_rules(FORM[0], "", "")))
         self.texts = [self._paragraph(words / len(ANSWERS)) for _ in range(400)]
 
     def _paragraph(self, words: float) -> tuple[str, str]:
@@ -244,7 +246,10 @@ _AUTHORSHIP = (
     " qualification, task, share, role, contribution)"
     " VALUES (?, ?, ?, ?, '', '', ?, ?, '', '', ?, '', 'created')"
 )
-_LISTING = "INSERT INTO listing(innovation_id, title_key, authors, author_key) VALUES (?, ?, ?, ?)"
+_LISTING = (
+    "INSERT INTO listing(innovation_id, title_key, authors, author_key, opens_on, due_on, due)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 _BATCH = 5000
 
 
@@ -288,14 +293,16 @@ def _innovation(source: _Source, key: int) -> Made:
     filed_on = source.day(year) if chance.random() < 0.5 else None
     amount = chance.randrange(5_000_000, 16_000_000_000, 1000) if chance.random() < 0.7 else None
     answer = "amount" if amount else chance.choice(("", "not_countable"))
+    field, level, stage = chance.choice(FIELDS), chance.choice(LEVELS), chance.choice(STAGES)
     record = (
-        key, _uid(chance), code, title, chance.choice(FIELDS), chance.choice(LEVELS), chance.choice(STAGES),
-        unit, unit_name, applied_on, filed_on, answer, amount, year, stamp, stamp,
+        key, _uid(chance), code, title, field, level, stage, unit, unit_name, applied_on, filed_on, answer,
+        amount, year, stamp, stamp,
     )  # fmt: skip
     authors = chance.sample(source.people, chance.choice((1, 1, 2, 2, 3, 5)))
     texts = [chance.choice(source.texts) for _ in ANSWERS]
     names = [name for _row, name, _post, _workplace in authors]
-    listing = (key, sort_key(title), ", ".join(names), source.name_key(names[0]))
+    due_days = source.due_days(stage, (None, applied_on, filed_on, None))
+    listing = (key, sort_key(title), ", ".join(names), source.name_key(names[0]), *due_days)
     return (
         record,
         list(_authorships(key, authors)),

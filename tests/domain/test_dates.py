@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.dates import (
     Clock,
+    WorkCalendar,
     add_months,
     add_years,
     format_birth,
@@ -164,6 +165,51 @@ def test_months_never_reach_beyond_their_month(day: date, months: int):
 
     assert (end.year * 12 + end.month) - (day.year * 12 + day.month) == months
     assert end.day == min(day.day, monthrange(end.year, end.month)[1])
+
+
+CALENDAR = WorkCalendar(
+    off=frozenset({date(2026, 2, 16), date(2026, 2, 17), date(2026, 8, 31), date(2026, 9, 1)}),
+    worked=frozenset({date(2026, 8, 22)}),
+    every_year=frozenset({(9, 2), (4, 30), (5, 1)}),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_worked"),
+    [
+        (date(2026, 8, 21), True),  # Friday
+        (date(2026, 8, 22), True),  # Saturday, in the place of Monday the 31st
+        (date(2026, 8, 23), False),  # Sunday
+        (date(2026, 8, 29), False),  # another Saturday
+        (date(2026, 8, 31), False),  # Monday
+        (date(2030, 9, 2), False),  # a Monday beyond the list: it never moves
+        (date(2030, 9, 3), True),
+    ],
+)
+def test_weekends_and_holidays_are_not_worked_but_some_saturdays_are(day: date, is_worked: bool):
+    assert CALENDAR.is_working_day(day) is is_worked
+
+
+def test_a_limit_on_a_holiday_ends_on_the_next_working_day():
+    assert CALENDAR.roll(date(2026, 8, 29)) == date(2026, 9, 3)
+    assert CALENDAR.roll(date(2026, 9, 3)) == date(2026, 9, 3)
+    assert CALENDAR.roll(date(2026, 4, 30)) == date(2026, 5, 4)
+
+
+def test_fifteen_working_days_leave_out_tet():
+    assert CALENDAR.add_working_days(date(2026, 2, 11), 3) == date(2026, 2, 18)
+    assert WorkCalendar().add_working_days(date(2026, 11, 24), 15) == date(2026, 12, 15)
+    assert CALENDAR.add_working_days(date(2026, 8, 29), 0) == date(2026, 8, 29)
+
+
+@given(st.dates(date(2026, 1, 1), date(2026, 12, 31)), st.integers(1, 60))
+def test_working_days_are_those_that_brute_force_counts(day: date, count: int):
+    end = CALENDAR.add_working_days(day, count)
+    passed = [day + timedelta(days=number + 1) for number in range((end - day).days)]
+    assert sum(CALENDAR.is_working_day(item) for item in passed) == count
+    assert CALENDAR.is_working_day(end)
+    rolled = CALENDAR.roll(day)
+    assert not any(CALENDAR.is_working_day(day + timedelta(days=n)) for n in range((rolled - day).days))
 
 
 def test_a_set_clock_stamps_moments_of_its_day():

@@ -31,7 +31,7 @@ from tests.ui.windows import (
     wait_listed,
 )
 
-CODE, TITLE, STAGE, AUTHORS = 0, 1, 2, 3
+CODE, TITLE, STAGE, AUTHORS = 0, 1, 2, 4
 NEWEST_FIRST = [title for title, *_rest in reversed(TITLES)]
 
 
@@ -105,7 +105,7 @@ def test_columns_hidden_moved_and_widened_are_there_again_next_time(
     header = page.table.horizontalHeader()
     page.table.show_column("stage", False)
     page.table.show_column("updated", True)
-    header.moveSection(header.visualIndex(4), 2)
+    header.moveSection(header.visualIndex(AUTHORS + 1), 2)
     page.table.setColumnWidth(TITLE, 333)
     shown = page.table.shown_columns()
     assert "stage" not in shown
@@ -130,7 +130,7 @@ def test_code_and_name_stay_first_and_stay_in_sight(page: RegisterPage) -> None:
 
 
 def test_copied_rows_carry_headings_of_the_columns_shown(page: RegisterPage) -> None:
-    for name in ("stage", "authors", "unit", "field", "level", "applied_on", "benefit"):
+    for name in ("stage", "due", "authors", "unit", "field", "level", "applied_on", "benefit"):
         page.table.show_column(name, False)
     page.table.selectRow(0)
     page.actions_of.copy.trigger()

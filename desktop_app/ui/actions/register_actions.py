@@ -10,6 +10,7 @@ from desktop_app.ui.actions.base import RowsAction
 from desktop_app.ui.actions.copy_rows import CopyRows
 from desktop_app.ui.actions.delete_for_good import DeleteForGood
 from desktop_app.ui.actions.duplicate_innovation import DuplicateInnovation
+from desktop_app.ui.actions.export_deadlines import ExportDeadlines
 from desktop_app.ui.actions.export_register import ExportRegister
 from desktop_app.ui.actions.move_to_trash import MoveToTrash
 from desktop_app.ui.actions.new_innovation import NewFromPage
@@ -40,6 +41,7 @@ class RegisterActions:
         self.delete = DeleteForGood(session, page, page)
         self.copy = CopyRows(session, page, page, table)
         self.export = ExportRegister(session, page, page)
+        self.deadlines = ExportDeadlines(session, page, page)
         page.addAction(self.export)
         table.addActions(self.on_rows())
 
@@ -77,7 +79,7 @@ class RegisterActions:
     def all(self) -> Sequence[QAction]:
         """Return every one that the window does not have itself, for the palette."""
         self.printing()
-        return [*self.on_rows(), self.export]
+        return [*self.on_rows(), self.export, self.deadlines]
 
     def follow(self, count: int) -> None:
         """Let every action be offered or not, as `count` rows are selected."""

@@ -1,8 +1,8 @@
-"""Tổng quan: what came back, what was worked on last, where everything stands, when it was last backed up."""
+"""Tổng quan: what is due, what came back, what was worked on last, where everything stands, backups."""
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,20 +22,22 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.dates import local_time
 from desktop_app.domain.language import _
-from desktop_app.domain.register import Query, Row
+from desktop_app.domain.numbers import format_money
+from desktop_app.domain.register import DATED, Query, Row
 from desktop_app.forms.packs import load_catalogue
 from desktop_app.services import backup, register
+from desktop_app.services.due_words import due_words, urgency
 from desktop_app.ui.actions.new_innovation import NewFromPage
-from desktop_app.ui.kit.words import IconWords, heading, primary_button, small
+from desktop_app.ui.kit.words import IconWords, heading, link_button, primary_button, small
 from desktop_app.ui.look import icons
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages.base import PageView
-from desktop_app.ui.pages.register_model import STAGE_ICONS
+from desktop_app.ui.pages.register_model import DUE_ICONS, STAGE_ICONS
 from desktop_app.ui.shell.session import Session
 
-_RECENT, _RETURNED = 8, 5
-_STAGE_COLUMN = 2
+_RECENT, _RETURNED, _DUE = 8, 5, 8
+_STAGE_COLUMN, _LAST_COLUMN = 2, 3
 RETURNED = "returned"
 
 
@@ -46,6 +48,7 @@ class OverviewPage(PageView):
         super().__init__(session)
         self._reader: sqlite3.Connection = session.book.reader()
         self.new = NewFromPage(session, self)
+        self.due = DueRows(self, _("Việc sắp đến hạn"))
         self.returned = DossierRows(self, _("Hồ sơ bị trả về"))
         self.recent = DossierRows(self, _("Hồ sơ sửa gần đây"))
         self.stages = QGridLayout()
@@ -53,13 +56,14 @@ class OverviewPage(PageView):
         self.nothing_returned = IconWords("circle-check", "success", _("Không có hồ sơ nào bị trả về."))
         self.backup = IconWords("database", "muted")
         self._build()
-        for rows in (self.returned, self.recent):
+        for rows in (self.due, self.returned, self.recent):
             rows.opened.connect(session.dossier_opened)
         session.signals.committed.connect(self._book_changed)
         session.backed_up.connect(self._show_backup)
 
     def entered(self) -> None:
         """Read everything anew."""
+        self._show_due()
         self._show_rows()
         self._show_stages()
         self._show_backup()
@@ -81,6 +85,16 @@ class OverviewPage(PageView):
         head.addWidget(self.begin)
         column.addLayout(head)
         column.addSpacing(space(0.5))
+        column.addWidget(heading(_("Việc sắp đến hạn"), 2))
+        self.nothing_due = small(
+            _("Chưa có hạn nào. Ghi ngày áp dụng thử hoặc áp dụng vào hồ sơ thì hạn nộp đơn hiện ở đây.")
+        )
+        column.addWidget(self.nothing_due)
+        column.addWidget(self.due)
+        self.all_due = link_button("")
+        self.all_due.clicked.connect(self._list_due)
+        column.addWidget(self.all_due, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(space())
         column.addWidget(heading(_("Các giai đoạn"), 2))
         column.addLayout(self.stages)
         column.addSpacing(space())
@@ -106,6 +120,18 @@ class OverviewPage(PageView):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+
+    def _show_due(self) -> None:
+        found = register.first_rows(self._reader, Query(order="due"), _DUE)
+        self.due.today = self.session.book.clock.today()
+        self.due.show_rows([row for row in found if row.due_on])
+        is_empty = self.due.rowCount() == 0
+        self.nothing_due.setVisible(is_empty)
+        self.all_due.setVisible(not is_empty)
+        if not is_empty:
+            counts = {facet.value: facet.count for facet in register.facets(self.session.book, "due")}
+            words = _("Xem tất cả: {count} hồ sơ có hạn").format(count=format_money(counts[DATED]))
+            self.all_due.setText(words)
 
     def _show_rows(self) -> None:
         latest = Query(order="updated", is_descending=True)
@@ -149,6 +175,9 @@ class OverviewPage(PageView):
             "success",
         )
 
+    def _list_due(self) -> None:
+        self.session.query_chosen.emit(Query(due=DATED, order="due"))
+
     def _list_stage(self, stage: str) -> None:
         self.session.query_chosen.emit(Query(stage=stage))
 
@@ -161,6 +190,7 @@ class DossierRows(QTableWidget):
     """A few dossiers, one a line; opens with a click or Enter."""
 
     opened = Signal(int)
+    last_letters = 19
 
     def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(0, 4, parent)
@@ -181,7 +211,7 @@ class DossierRows(QTableWidget):
         header.hide()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for place, wide in ((0, 21), (2, 24), (3, 19)):
+        for place, wide in ((0, 21), (2, 24), (3, self.last_letters)):
             self.setColumnWidth(place, letters(wide))
         self.cellActivated.connect(self._open)
         self.cellClicked.connect(self._open)
@@ -191,7 +221,7 @@ class DossierRows(QTableWidget):
         self.setRowCount(len(rows))
         for place, row in enumerate(rows):
             stage = load_catalogue().label("stages", row.stage)
-            texts = (row.code, row.title or _("(chưa có tên)"), stage, local_time(row.updated_at))
+            texts = (row.code, row.title or _("(chưa có tên)"), stage, self.last_text(row))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
@@ -199,10 +229,35 @@ class DossierRows(QTableWidget):
                 self.setItem(place, column, item)
                 if column == _STAGE_COLUMN:
                     item.setIcon(icons.icon(*STAGE_ICONS.get(row.stage, ("circle", "muted"))))
+                elif column == _LAST_COLUMN and (drawn := self.last_icon(row)):
+                    item.setIcon(icons.icon(*drawn))
         self.setFixedHeight(space(3.4) * len(rows) + 2)
         self.setVisible(bool(rows))
+
+    def last_text(self, row: Row) -> str:
+        """Return what the last column says: when the dossier was last changed."""
+        return local_time(row.updated_at)
+
+    def last_icon(self, _row: Row) -> tuple[str, str] | None:
+        """Return the icon and tone of the last column, if it has one."""
+        return None
 
     def _open(self, place: int, _column: int) -> None:
         item = self.item(place, 0)
         if item is not None:
             self.opened.emit(int(item.data(Qt.ItemDataRole.UserRole)))
+
+
+class DueRows(DossierRows):
+    """Dossiers with what is due, as it stands on the day `today`."""
+
+    last_letters = 48
+    today: date = date.min
+
+    def last_text(self, row: Row) -> str:
+        """Return what is to be done by when."""
+        return due_words(row, self.today)
+
+    def last_icon(self, _row: Row) -> tuple[str, str] | None:
+        """Return how urgent it is."""
+        return DUE_ICONS.get(urgency(_row, self.today))

@@ -70,7 +70,8 @@ class RegisterPage(PageView):
         self.worker.counted.connect(self._show_total)
         self._rest_timer = QTimer(self, singleShot=True, interval=PAINT_FIRST_MS)
         self._rest_timer.timeout.connect(self._ask_rest)
-        self.model = RegisterModel(self._reader)
+        self._day = session.book.clock.today()
+        self.model = RegisterModel(self._reader, session.book.clock.today)
         self.table = RegisterTable(self.model)
         self.actions_of = RegisterActions(session, self, self.table)
         self._build()
@@ -109,6 +110,7 @@ class RegisterPage(PageView):
 
     def ask(self, query: Query) -> None:
         """Show what a query finds: the first rows at once where that is quick, all of them soon after."""
+        query = register.on_day(query, self.session.book.clock.today())
         self.query = query
         self.asked += 1
         self._is_stale = False
@@ -135,8 +137,11 @@ class RegisterPage(PageView):
         self.worker.ask(self.asked, self.query)
 
     def entered(self) -> None:
-        """Catch up with what was changed while another page was in view."""
-        if self._is_stale:
+        """Catch up with what was changed while another page was in view, and with the day."""
+        day = self.session.book.clock.today()
+        if self._is_stale or day != self._day:
+            self._day = day
+            self.query = register.on_day(self.query, day)
             self.refresh()
 
     def focus_search(self) -> None:
@@ -149,11 +154,14 @@ class RegisterPage(PageView):
         self.show_query(Query(in_trash=in_trash))
 
     def show_query(self, query: Query) -> None:
-        """Show what a query finds, in the order that is chosen here."""
+        """Show what a query finds, in its own order if it has one, else in the one that is chosen here."""
         self.search.blockSignals(True)
         self.search.setText(query.search)
         self.search.blockSignals(False)
-        self.ask(replace(query, order=self.query.order, is_descending=self.query.is_descending))
+        if query.order == "newest":
+            query = replace(query, order=self.query.order, is_descending=self.query.is_descending)
+        self.table.show_order(query.order, query.is_descending)
+        self.ask(query)
 
     def close_book(self) -> None:
         """Remember the columns, end the worker, close the connection."""
@@ -193,8 +201,8 @@ class RegisterPage(PageView):
         self.columns_button = icon_button("columns-3", _("Cột"))
         self.columns_menu = ColumnsMenu(self.table, self)
         self.columns_button.clicked.connect(self._open_columns_below)
-        export = action_button(self.actions_of.export)
-        for button in (self.trash_button, self.columns_button, export):
+        written = (self.actions_of.export, self.actions_of.deadlines)
+        for button in (self.trash_button, self.columns_button, *map(action_button, written)):
             row.addWidget(button)
         self.new_button = primary_button(self.actions_of.new.label())
         self.new_button.setToolTip(self.actions_of.new.toolTip())

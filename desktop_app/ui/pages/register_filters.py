@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.language import _
 from desktop_app.domain.register import Facet, Query
 from desktop_app.domain.text import fold
+from desktop_app.ui.kit.flow import FlowLayout
 from desktop_app.ui.kit.words import restyle
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
@@ -25,7 +26,7 @@ from desktop_app.ui.look.metrics import letters, space
 Value = str | int | None
 _SEARCHED_FROM = 10
 _LABEL_LETTERS = 22
-NOTHING: dict[str, Value] = {"year": None, "unit_id": None, "field": "", "level": "", "stage": ""}
+NOTHING: dict[str, Value] = {"year": None, "unit_id": None, "field": "", "level": "", "stage": "", "due": ""}
 
 
 def filter_titles() -> dict[str, str]:
@@ -36,6 +37,7 @@ def filter_titles() -> dict[str, str]:
         "field": _("Lĩnh vực"),
         "level": _("Cấp"),
         "stage": _("Giai đoạn"),
+        "due": _("Thời hạn"),
     }
 
 
@@ -47,9 +49,7 @@ class FilterBar(QWidget):
 
     def __init__(self, values: Callable[[str], Sequence[Facet]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space(0.75))
+        row = FlowLayout(self, space(0.75))
         self.chips: dict[str, FilterChip] = {}
         for name, title in filter_titles().items():
             chip = FilterChip(name, title, values)
@@ -60,7 +60,6 @@ class FilterBar(QWidget):
         self.clear_button.setText(_("Bỏ mọi bộ lọc"))
         self.clear_button.clicked.connect(self.cleared)
         row.addWidget(self.clear_button)
-        row.addStretch(1)
 
     def show_query(self, query: Query) -> None:
         """Show what the query lets through."""

@@ -3,14 +3,17 @@
 import sqlite3
 from array import array
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
+from desktop_app.domain.dates import Clock
 from desktop_app.domain.register import Row
 from desktop_app.services import register
+from desktop_app.services.due_words import urgency
 from desktop_app.services.register_columns import COLUMNS, shown_text
 from desktop_app.ui.look import icons
 
@@ -25,7 +28,9 @@ _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _STAGE = next(place for place, item in enumerate(COLUMNS) if item.id == "stage")
+_DUE = next(place for place, item in enumerate(COLUMNS) if item.id == "due")
 _ALIGNMENTS = tuple(_RIGHT if item.kind in {"money", "number"} else _LEFT for item in COLUMNS)
+_WITH_ICON = (_STAGE, _DUE)
 _NOWHERE = QModelIndex()
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,19 +47,30 @@ STAGE_ICONS = {
     "refused": ("ban", "danger"),
     "withdrawn": ("x", "muted"),
 }
+DUE_ICONS = {
+    "overdue": ("triangle-alert", "danger"),
+    "soon": ("calendar", "warning"),
+    "early": ("circle-dashed", "muted"),
+    "later": ("calendar", "muted"),
+}
 
 
 class _Line(NamedTuple):
     row: Row
     texts: tuple[str, ...]
+    urgency: str
 
 
 class RegisterModel(QAbstractTableModel):
-    """Shows what `show_first` and `show_keys` were given; reads 64 lines at a time as they come into view."""
+    """Shows what `show_first` and `show_keys` were given; reads 64 lines at a time as they come into view.
 
-    def __init__(self, reader: sqlite3.Connection) -> None:
+    Deadlines are worded as they stand `today`.
+    """
+
+    def __init__(self, reader: sqlite3.Connection, today: Callable[[], date] | None = None) -> None:
         super().__init__()
         self._reader = reader
+        self._today = today or Clock().today
         self._keys = array("q")
         self._pages: OrderedDict[int, dict[int, _Line]] = OrderedDict()
         self._blank = tuple("" for _ in COLUMNS)
@@ -74,7 +90,7 @@ class RegisterModel(QAbstractTableModel):
         if role == _ALIGNMENT:
             return _ALIGNMENTS[index.column()]
         if role == _DECORATION:
-            return self._stage_icon(index.row()) if index.column() == _STAGE else None
+            return self._icon(index.row(), index.column()) if index.column() in _WITH_ICON else None
         return self._texts(index.row())[index.column()] or None if role == _TOOLTIP else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -109,7 +125,8 @@ class RegisterModel(QAbstractTableModel):
         self.beginResetModel()
         self._keys = array("q", (row.id for row in rows))
         self._pages.clear()
-        self._pages[0] = {row.id: _line(row) for row in rows[:PAGE]}
+        today = self._today()
+        self._pages[0] = {row.id: _line(row, today) for row in rows[:PAGE]}
         self.endResetModel()
 
     def show_keys(self, keys: "array[int]") -> bool:
@@ -117,6 +134,8 @@ class RegisterModel(QAbstractTableModel):
         shown = len(self._keys)
         if keys[:shown] == self._keys:
             if len(keys) > shown:
+                if shown % PAGE:
+                    self._pages.pop(shown // PAGE, None)  # it was read while it was not full
                 self.beginInsertRows(_NOWHERE, shown, len(keys) - 1)
                 self._keys = keys
                 self.endInsertRows()
@@ -147,18 +166,21 @@ class RegisterModel(QAbstractTableModel):
         page = self._pages.get(number)
         if page is None:
             wanted = self._keys[number * PAGE : (number + 1) * PAGE].tolist()
-            page = {row.id: _line(row) for row in register.rows(self._reader, wanted)}
+            today = self._today()
+            page = {row.id: _line(row, today) for row in register.rows(self._reader, wanted)}
             self._pages[number] = page
             if len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)
         return page.get(self._keys[place])
 
-    def _stage_icon(self, place: int) -> QIcon | None:
+    def _icon(self, place: int, column: int) -> QIcon | None:
         line = self._line(place)
+        if line is not None and column == _DUE:
+            return icons.icon(*DUE_ICONS[line.urgency]) if line.urgency else None
         if line is None or not line.row.stage:
             return None
         return icons.icon(*STAGE_ICONS.get(line.row.stage, ("circle", "muted")))
 
 
-def _line(row: Row) -> _Line:
-    return _Line(row, tuple(shown_text(item, row) for item in COLUMNS))
+def _line(row: Row, today: date) -> _Line:
+    return _Line(row, tuple(shown_text(item, row, today) for item in COLUMNS), urgency(row, today))
