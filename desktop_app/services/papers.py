@@ -19,6 +19,7 @@ from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
 from desktop_app.domain.records import Dossier, Person, Unit
 from desktop_app.forms.vocabulary import Pack
+from desktop_app.guide.calculation import words_of
 from desktop_app.services import attachments, packs
 from desktop_app.services.books import Book
 from desktop_app.services.dossiers import find_innovation, load_dossier
@@ -70,6 +71,7 @@ def context_for(
         is_blank=is_blank,
         unit=lambda key: next(iter(book.all(Unit, id=key)), None),
         person=lambda key: next(iter(book.all(Person, id=key)), None),
+        working=words_of,
     )
 
 

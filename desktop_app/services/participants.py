@@ -1,17 +1,19 @@
 """The people named in a dossier, and the lines of its money: lists that are written as a whole."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import TypeVar
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.language import _
 from desktop_app.domain.records import ApplicationHelper, Authorship, BenefitLine
 from desktop_app.domain.values import cleaned
+from desktop_app.guide.participants import CREATED
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
 Line = TypeVar("Line", Authorship, ApplicationHelper, BenefitLine)
+__all__ = ["CREATED", "column_words", "make_helper", "set_authors", "set_helpers", "write_lines"]
 
 
 def column_words() -> dict[str, str]:
@@ -40,6 +42,19 @@ def set_helpers(book: Book, innovation: int, rows: Sequence[ApplicationHelper], 
     return _set(
         book, "application_helper", innovation, rows, label or _("Sửa người tham gia áp dụng lần đầu")
     )
+
+
+def make_helper(book: Book, innovation: int, authors: Sequence[Authorship], place: int) -> Changes:
+    """Move the author at a place of the list to those who took part in the first application, in one step."""
+    moved = authors[place]
+    kept = {column.name: getattr(moved, column.name) for column in fields(ApplicationHelper)}
+    kept["id"] = 0
+    helpers = book.all(ApplicationHelper, "position", innovation_id=innovation)
+    label = _("Chuyển {name} sang danh sách áp dụng lần đầu").format(name=moved.name or str(place + 1))
+    with book.transaction(label) as step:
+        write_lines(step, "authorship", innovation, [*authors[:place], *authors[place + 1 :]])
+        write_lines(step, "application_helper", innovation, [*helpers, ApplicationHelper(**kept)])
+    return step.changes
 
 
 def write_lines(step: Transaction, table: str, innovation: int, rows: Sequence[Line]) -> None:

@@ -42,9 +42,9 @@ def said(document: Document) -> str:
 
 
 def test_papers_are_known_by_id_and_others_are_refused_in_a_sentence() -> None:
-    assert [item.id for item in PAPERS] == ["don", "ho_so"]
+    assert [item.id for item in PAPERS] == ["don", "bang_tinh", "ho_so"]
     assert paper("don").formats == ("pdf",)
-    with pytest.raises(UserError, match="hãy chọn một trong: don, ho_so"):
+    with pytest.raises(UserError, match="hãy chọn một trong: don, bang_tinh, ho_so"):
         paper("khong-co")
 
 

@@ -111,7 +111,7 @@ def test_a_record_our_own_fault_cannot_draw_is_reported_and_does_not_stop_the_re
 
 
 def test_an_unknown_paper_names_those_there_are(book: Book, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="don, ho_so"):
+    with pytest.raises(UserError, match="don, bang_tinh, ho_so"):
         papers.print_papers(book, "giay", add_many(book, 1), tmp_path)
 
 

@@ -1,5 +1,6 @@
 """The papers the program prints: each is a function from a plain context to blocks."""
 
+from desktop_app.documents.papers.bang_tinh import build_bang_tinh
 from desktop_app.documents.papers.context import Paper, PaperContext
 from desktop_app.documents.papers.digest import digest
 from desktop_app.documents.papers.digest import is_stale as scan_is_stale
@@ -12,6 +13,7 @@ __all__ = ["PAPERS", "Paper", "PaperContext", "digest", "is_stale", "paper", "un
 
 PAPERS: tuple[Paper, ...] = (
     Paper("don", "Đơn yêu cầu công nhận sáng kiến", "dossier", ("pdf",), build_don, is_signed=True),
+    Paper("bang_tinh", "Bảng tính số tiền làm lợi", "dossier", ("pdf",), build_bang_tinh),
     Paper("ho_so", "Hồ sơ sáng kiến", "dossier", ("pdf",), build_ho_so),
 )
 

@@ -1,12 +1,12 @@
 """What a paper is made from, and what a paper is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from desktop_app.documents.blocks import Document
-from desktop_app.domain.records import Attachment, Dossier, Person, Unit
+from desktop_app.domain.records import Attachment, BenefitLine, Dossier, Person, Unit
 from desktop_app.forms.vocabulary import Catalogue, Pack
 
 
@@ -16,7 +16,8 @@ class PaperContext:
 
     `stored` finds a file of the book by its SHA-256. `is_blank` asks for the form to be filled in by hand.
     `signed` maps a paper's id to its scan; where it says nothing, the dossier's own signed attachments do.
-    `unit` and `person` find the records that fields name by their keys.
+    `unit` and `person` find the records that fields name by their keys. `working` writes how a line of the
+    money came about, one step a text.
     """
 
     dossier: Dossier
@@ -28,6 +29,7 @@ class PaperContext:
     signed: Mapping[str, Attachment] = field(default_factory=dict[str, Attachment])
     unit: Callable[[int], Unit | None] = lambda _id: None
     person: Callable[[int], Person | None] = lambda _id: None
+    working: Callable[[BenefitLine], Sequence[str]] = lambda _line: ()
 
     def scan_of(self, paper_id: str) -> Attachment | None:
         """Give the signed scan of a paper, if there is one."""

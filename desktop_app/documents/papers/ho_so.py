@@ -13,6 +13,7 @@ from desktop_app.documents.blocks import (
     Run,
     Space,
 )
+from desktop_app.documents.papers.bang_tinh import bang_tinh_blocks, has_calculation
 from desktop_app.documents.papers.context import PaperContext
 from desktop_app.documents.papers.digest import is_stale
 from desktop_app.documents.papers.don import build_don, don_blocks
@@ -36,6 +37,7 @@ def build_ho_so(context: PaperContext) -> Document:
         Pages(_cover(context), is_numbered=False),
         Pages((Contents(say("contents_heading")),), say("contents"), is_numbered=False),
         _application(context),
+        *_calculation(context),
         *(_inserted(annex, _named(annex), context) for annex in merged),
     ]
     if apart or withheld:
@@ -74,6 +76,13 @@ def _application(context: PaperContext) -> Pages | InsertedFile:
     if scan:
         return _inserted(scan, title, context, caption="")
     return Pages(don_blocks(context), title)
+
+
+def _calculation(context: PaperContext) -> tuple[Pages, ...]:
+    """Let the calculation follow the application whose sum it shows."""
+    if not has_calculation(context):
+        return ()
+    return (Pages(bang_tinh_blocks(context), context.catalogue.say("benefit_title")),)
 
 
 def _inserted(
