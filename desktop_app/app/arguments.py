@@ -24,7 +24,12 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(title=_("Các lệnh"), dest="command", metavar=_("LỆNH"), prog=PROGRAM)
     _add_book_commands(commands)
     _add_reading_commands(commands)
+    _add_deadlines(commands)
+    _add_benefit(commands)
+    _add_remuneration(commands)
     _add_paper_commands(commands)
+    _add_programme_commands(commands)
+    _add_recognise(commands)
     _command(commands, "selfcheck", _("Tự kiểm tra chương trình, và sổ nếu nêu --book."))
     return parser
 
@@ -94,6 +99,29 @@ def _add_reading_commands(commands: "argparse._SubParsersAction[Parser]") -> Non
     _add_json(check)
 
 
+def _add_deadlines(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    deadlines = _command(commands, "deadlines", _("Xem các thời hạn: nộp đơn, tiếp nhận, xét, trả thù lao."))
+    deadlines.needed.add_argument(
+        "code", nargs="?", metavar=_("MÃ"), help=_("Mã sáng kiến; không nêu thì xem mọi hạn sắp tới.")
+    )
+    deadlines.options.add_argument(
+        "--ics", type=Path, metavar=_("TỆP"), help=_("Ghi thành lịch .ics để đưa vào Outlook, điện thoại.")
+    )
+    _add_json(deadlines)
+
+
+def _add_benefit(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    benefit = _command(commands, "benefit", _("Xem số tiền làm lợi: từng dòng, cách tính, tổng từng năm."))
+    benefit.needed.add_argument("code", metavar=_("MÃ"), help=_("Mã sáng kiến, ví dụ 2026-PXVH-0007."))
+    _add_json(benefit)
+
+
+def _add_remuneration(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    owed = _command(commands, "remuneration", _("Xem thù lao tối thiểu: từng năm, từng người, hạn trả."))
+    owed.needed.add_argument("code", metavar=_("MÃ"), help=_("Mã sáng kiến, ví dụ 2026-PXVH-0007."))
+    _add_json(owed)
+
+
 def _add_paper_commands(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
     _add_json(_command(commands, "papers", _("Liệt kê các giấy tờ in được.")))
     printing = _command(commands, "print", _("In giấy tờ của một hay nhiều sáng kiến ra PDF."))
@@ -103,6 +131,37 @@ def _add_paper_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
         "--out", type=Path, required=True, metavar=_("THƯ_MỤC"), help=_("Nơi ghi các tệp PDF.")
     )
     printing.options.add_argument("--blank", action="store_true", help=_("In bản trống để điền bằng tay."))
+
+
+def _add_programme_commands(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    progress = _command(commands, "progress", _("Xem tiến độ chương trình sáng kiến, theo đơn vị."))
+    progress.options.add_argument(
+        "--programme",
+        default="",
+        metavar=_("TÊN"),
+        help=_("Tên chương trình, gõ một phần cũng được; không nêu thì chương trình đang chạy."),
+    )
+    progress.options.add_argument(
+        "--phase", default="", metavar=_("TÊN"), help=_("Chỉ giai đoạn này, ví dụ “giai đoạn 2”.")
+    )
+    _add_json(progress)
+
+
+def _add_recognise(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    recognise = _command(commands, "recognise", _("Ghi quyết định công nhận cho một hay nhiều sáng kiến."))
+    recognise.needed.add_argument("codes", nargs="+", metavar=_("MÃ"), help=_("Mã các sáng kiến."))
+    recognise.options.add_argument(
+        "--level",
+        required=True,
+        metavar=_("CẤP"),
+        help=_("Cấp công nhận, ví dụ co_so hoặc “Cấp cơ sở”."),
+    )
+    recognise.options.add_argument(
+        "--decision", required=True, metavar=_("SỐ"), help=_("Số quyết định, ví dụ 123/QĐ-PCBD.")
+    )
+    recognise.options.add_argument(
+        "--date", type=_day, required=True, metavar=_("NGÀY"), help=_("Ngày quyết định, ví dụ 26/03/2026.")
+    )
 
 
 def _add_json(parser: Parser) -> None:

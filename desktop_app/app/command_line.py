@@ -1,7 +1,8 @@
 """The command line: reads what was typed, runs one command, and answers with 0, 1 or 2."""
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 
 from desktop_app.app.output import complain, say
 from desktop_app.domain.errors import UserError
@@ -10,6 +11,28 @@ from desktop_app.domain.language import _
 
 DONE = 0
 FAILED = 1
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "": ("window", "open_window"),
+    "backup": ("commands.books", "backup"),
+    "benefit": ("commands.money", "benefit"),
+    "check": ("commands.dossiers", "check"),
+    "deadlines": ("commands.deadlines", "deadlines"),
+    "list": ("commands.dossiers", "list_innovations"),
+    "load": ("commands.dossiers", "load"),
+    "new": ("commands.books", "new"),
+    "papers": ("commands.printing", "papers"),
+    "print": ("commands.printing", "print_papers"),
+    "progress": ("commands.programme", "progress"),
+    "recognise": ("commands.council", "recognise"),
+    "remuneration": ("commands.remuneration", "remuneration"),
+    "restore": ("commands.books", "restore"),
+    "sample": ("commands.books", "sample"),
+    "schema": ("commands.dossiers", "schema"),
+    "selfcheck": ("commands.selfcheck", "selfcheck"),
+    "show": ("commands.dossiers", "show"),
+}
+"""What each command is: its module below `desktop_app.app`, and the function in it."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -59,36 +82,9 @@ def _answer(arguments: Namespace) -> int:
 
 def _command_named(name: str) -> Callable[[Namespace], int]:
     """Import late: a command pays for what it needs and for nothing else."""
-    if not name:
-        from desktop_app.app.window import open_window
-
-        return open_window
-    if name == "selfcheck":
-        from desktop_app.app.commands.selfcheck import selfcheck
-
-        return selfcheck
-    if name in {"new", "sample", "backup", "restore"}:
-        from desktop_app.app.commands import books
-
-        return {
-            "new": books.new,
-            "sample": books.sample,
-            "backup": books.backup,
-            "restore": books.restore,
-        }[name]
-    if name in {"papers", "print"}:
-        from desktop_app.app.commands import printing
-
-        return {"papers": printing.papers, "print": printing.print_papers}[name]
-    from desktop_app.app.commands import dossiers
-
-    return {
-        "list": dossiers.list_innovations,
-        "show": dossiers.show,
-        "schema": dossiers.schema,
-        "load": dossiers.load,
-        "check": dossiers.check,
-    }[name]
+    module, function = COMMANDS[name]
+    command: Callable[[Namespace], int] = getattr(import_module(f"desktop_app.app.{module}"), function)
+    return command
 
 
 def _forget_output() -> None:

@@ -1,14 +1,18 @@
 """The commands, run as a person runs them, on books that a person has."""
 
+import argparse
 import json
 import logging
 import sqlite3
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from desktop_app.app import command_line
+from desktop_app.app.arguments import build_parser
+from desktop_app.app.command_line import COMMANDS
 from desktop_app.services.books import Book
 from desktop_app.services.innovations import add_innovation
 
@@ -207,3 +211,13 @@ def test_our_own_fault_is_a_sentence_and_a_report(
     assert err.count("\n") == 1
     assert "Traceback" not in err
     assert len(list((own_settings / "bao-loi").iterdir())) == 1
+
+
+def test_every_command_that_may_be_typed_is_a_function_of_its_module() -> None:
+    parser = build_parser()
+    (typed,) = (
+        action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction)
+    )
+    assert COMMANDS.keys() == {"", *typed}
+    for module, function in COMMANDS.values():
+        assert callable(getattr(import_module(f"desktop_app.app.{module}"), function))
