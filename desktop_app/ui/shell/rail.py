@@ -32,7 +32,7 @@ class Rail(QFrame):
             self.buttons[page.id] = button
             column.addWidget(button)
         column.addStretch(1)
-        self.setFixedWidth(letters(13))
+        self.setFixedWidth(max(letters(13), self._widest() + space(2)))
 
     def mark(self, page_id: str) -> None:
         """Show that a page is in view; one outside the rail leaves the mark where one came from."""
@@ -41,6 +41,13 @@ class Rail(QFrame):
         self.buttons[page_id].setChecked(True)
         for name, button in self.buttons.items():
             set_icon(button, self._icons[name], "accent" if name == page_id else "muted")
+
+    def _widest(self) -> int:
+        """Tell how wide the longest label is."""
+        return max(
+            (button.fontMetrics().horizontalAdvance(button.text()) for button in self.buttons.values()),
+            default=0,
+        )
 
     def _button(self, page: Page, number: int) -> QToolButton:
         button = QToolButton()
