@@ -91,6 +91,18 @@ class TypedRowsModel(QAbstractTableModel, Generic[Row]):
         self.endRemoveRows()
         self.edited.emit()
 
+    def move(self, place: int, steps: int) -> bool:
+        """Move a row up (-1) or down (1); False where it cannot go."""
+        target = place + steps
+        if not (0 <= place < len(self._rows) and 0 <= target < len(self._rows)):
+            return False
+        self.beginMoveRows(QModelIndex(), place, place, QModelIndex(), target + 1 if steps > 0 else target)
+        self._rows.insert(target, self._rows.pop(place))
+        self._unread.insert(target, self._unread.pop(place))
+        self.endMoveRows()
+        self.edited.emit()
+        return True
+
     def put(self, place: int, attribute: str, value: Value) -> None:
         """Write a value that was read."""
         self._rows[place] = replace(self._rows[place], **{attribute: value})
