@@ -18,10 +18,12 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "benefit": ("commands.money", "benefit"),
     "check": ("commands.dossiers", "check"),
     "deadlines": ("commands.deadlines", "deadlines"),
+    "import": ("commands.importing", "import_list"),
     "list": ("commands.dossiers", "list_innovations"),
     "load": ("commands.dossiers", "load"),
     "new": ("commands.books", "new"),
     "papers": ("commands.printing", "papers"),
+    "portal": ("commands.portal", "portal"),
     "print": ("commands.printing", "print_papers"),
     "progress": ("commands.programme", "progress"),
     "recognise": ("commands.council", "recognise"),
@@ -82,7 +84,7 @@ def _answer(arguments: Namespace) -> int:
 
 def _command_named(name: str) -> Callable[[Namespace], int]:
     """Import late: a command pays for what it needs and for nothing else."""
-    module, function = COMMANDS[name]
+    module, function = COMMANDS[name or ""]
     command: Callable[[Namespace], int] = getattr(import_module(f"desktop_app.app.{module}"), function)
     return command
 

@@ -16,7 +16,7 @@ from desktop_app.guide.inquiry import Hit, Inquiry, Written, shortened
 
 FIELD = "benefit"
 _MONEY = re.compile(
-    r"(\d+(?:[.,]\d+)*)\s*(?:(nghìn|ngàn|triệu|tỷ|tỉ)\b\s*(?:đồng|vnđ|đ)?|(?:đồng|vnđ|đ))(?![\w/]|\s*/)",
+    r"(\d+(?:[.,]\d+)*)\s*(?:(nghìn|ngàn|triệu|tỷ|tỉ)\b\s*(?:đồng|vnđ|đ)?|(?:đồng|vnđ|đ))(?!\w|\s*/(?!\s*năm\b))",
     re.IGNORECASE,
 )
 
@@ -135,7 +135,7 @@ def _is_work(line: BenefitLine) -> bool:
 
 
 def _money(sentence: str) -> Iterator[int]:
-    """Give the sums of money in a sentence; a price of something (đồng/kWh) is none."""
+    """Give the sums of money in a sentence; a price of something (đồng/kWh) is none, a sum a year is."""
     for number, scale in _MONEY.findall(sentence):
         with suppress(UserError):
             yield read_money(f"{number} {scale}".strip()).value

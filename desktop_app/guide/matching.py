@@ -142,7 +142,9 @@ class Comparer:
         found: list[Pair] = []
         seen: set[int] = set()
         for enough, places in self._stages(words, people):
-            found = self._compared(row, words, people, (place for place in places if place not in seen), found)
+            found = self._compared(
+                row, words, people, (place for place in places if place not in seen), found
+            )
             seen.update(places)
             if found and found[0].degree >= enough:
                 break
@@ -182,7 +184,12 @@ class Comparer:
         return nlargest(most, shared, key=lambda place: (shared[place], -place))
 
     def _compared(
-        self, row: TheirRow, words: Tokens, people: Sequence[str], places: Iterable[int], known: Iterable[Pair]
+        self,
+        row: TheirRow,
+        words: Tokens,
+        people: Sequence[str],
+        places: Iterable[int],
+        known: Iterable[Pair],
     ) -> list[Pair]:
         found = (self._pair(row, words, people, place) for place in places)
         alike = (pair for pair in found if pair.title >= _LEAST_TITLE)

@@ -45,11 +45,14 @@ def improvements_no_contrast(inquiry: Inquiry) -> Iterator[Hit]:
 
 
 def novelty_claim(inquiry: Inquiry) -> Iterator[Hit]:
-    """Claims of being the first, with nothing beside them to show it; one for each field."""
+    """Claims of being the first, with nothing beside them to show it; one for each field.
+
+    Where the form asks who else could use it, that nobody does yet is an answer and no claim.
+    """
     if _earlier_use(inquiry):
         return
     for item, claim, sentence in _claims(inquiry):
-        if not citations(sentence) and not cue("searches").is_in(item.words):
+        if item.field != _ABROAD and not citations(sentence) and not cue("searches").is_in(item.words):
             yield Hit(item.field, {"label": item.label, "found": claim})
 
 

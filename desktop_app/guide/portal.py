@@ -137,12 +137,11 @@ def _names(people: Sequence[Participant]) -> str:
 
 
 def _author_lines(facts: Facts) -> str:
-    return "\n".join(
-        "\t".join(
-            clean(part) for part in (item.name, item.birth[:4], item.workplace, item.qualification, item.task)
-        )
+    told = (
+        (item.name, item.birth[:4], item.workplace, item.qualification, item.task)
         for item in facts.dossier.authors
     )
+    return "\n".join("; ".join(filter(None, map(clean, parts))) for parts in told)
 
 
 def _decision(facts: Facts) -> str:

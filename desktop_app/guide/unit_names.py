@@ -53,16 +53,10 @@ class UnitNames:
 
     def means(self, text: str, unit: int) -> tuple[int, float]:
         """Give which of a unit and those above it a name is likest to, and how much."""
-        offers = [
-            (self._by_name(self._tokens(text), text, (other,)), -place, other)
-            for place, other in enumerate(self._chain(unit))
-        ]
-        degree, _place, best = max(offers, default=(0.0, 0, unit))
-        return best, degree
-
-    def chain(self, unit: int) -> tuple[int, ...]:
-        """Give a unit as it is now and those above it."""
-        return self._chain(unit)
+        chain = self._chain(unit)
+        degrees = self._by_level(self._tokens(text), text, chain)
+        place = max(range(len(chain)), key=lambda at: (degrees[at], -at), default=-1)
+        return (chain[place], degrees[place]) if chain else (unit, 0.0)
 
     def _tokens(self, text: str) -> Tokens:
         if text not in self._spelled:
@@ -97,17 +91,21 @@ class UnitNames:
             return _ABOVE
         if any(chain[0] in self._chain(other) for other in exact):
             return _BELOW
-        degree = self._by_name(words, text, chain)
+        degree = max(self._by_level(words, text, chain))
         return min(degree, _ANOTHER) if exact else degree
 
-    def _by_name(self, words: Tokens, text: str, chain: Sequence[int]) -> float:
+    def _by_level(self, words: Tokens, text: str, chain: Sequence[int]) -> list[float]:
+        """Compare a name with each unit of a chain: alone, by initials, and with the one above it."""
         compact = plain(text).replace(" ", "")
-        best = 0.0
+        found: list[float] = []
         for place, unit in enumerate(chain):
-            below = self._words.get(chain[place - 1], []) if place else []
-            for name in self._words.get(unit, []):
-                if 2 <= len(compact) <= _LONGEST_INITIALS and compact in self._speller.initials(name):
-                    best = max(best, _INITIALS)
-                best = max(best, words_alike(words, name, self._weigh))
-                best = max([best, *(words_alike(words, under + name, self._weigh) for under in below[:1])])
-        return best
+            above = self._words[chain[place + 1]][:1] if place + 1 < len(chain) else []
+            names = self._words[unit]
+            best = max((words_alike(words, name, self._weigh) for name in names), default=0.0)
+            both = (words_alike(words, name + over, self._weigh) for name in names[:1] for over in above)
+            if 2 <= len(compact) <= _LONGEST_INITIALS and any(
+                compact in self._speller.initials(name) for name in names
+            ):
+                best = max(best, _INITIALS)
+            found.append(max([best, *both]))
+        return found

@@ -107,7 +107,7 @@ def test_a_pack_says_where_it_comes_from_and_how_sure_it_is(pack: Pack) -> None:
     assert pack.source
     assert pack.regulation
     assert pack.not_computable == "Không tính được"
-    assert 9 <= len(pack.form.sections) <= 11
+    assert 10 <= len(pack.form.sections) <= 12
 
 
 @pytest.mark.parametrize("pack", shipped_packs(), ids=lambda pack: pack.id)

@@ -186,6 +186,12 @@ def test_a_use_that_is_still_to_come_contradicts_nothing() -> None:
     assert findings(spoiled) == []
 
 
+def test_that_nobody_else_uses_it_yet_is_an_answer_where_that_is_asked() -> None:
+    told = "<p>Chưa đơn vị nào khác dùng; hai nhà máy có thể dùng nếu sửa mẫu.</p>"
+    assert findings(with_answers(other_units=told), "novelty_claim") == []
+    assert findings(with_answers(improvements=told), "novelty_claim")
+
+
 def test_an_old_way_of_naming_the_first_application_claims_nothing() -> None:
     told = "<p>Áp dụng lần đầu tiên ngày 12/03/2026, đến nay thay 40 máy.</p>"
     assert findings(with_answers(application_process=told)) == []

@@ -125,6 +125,13 @@ def test_a_table_that_makes_far_more_is_left_to_its_own_check() -> None:
     assert len(sentences(spoiled, "benefit_over_text")) == 1
 
 
+def test_a_sum_a_year_is_a_sum_and_a_price_is_none() -> None:
+    yearly = with_answers(TABLE, actual_effect="<p>Làm lợi khoảng 57.076.532đ/năm.</p>")
+    assert len(sentences(yearly, "benefit_over_text")) == 1
+    priced = with_answers(TABLE, actual_effect="<p>Làm lợi nhờ giá bán 2.204 đồng / kWh.</p>")
+    assert sentences(priced, "benefit_over_text") == []
+
+
 def test_without_a_table_nothing_disagrees() -> None:
     bare = replace(with_answers(actual_effect="<p>Làm lợi 5 triệu đồng, 40 máy.</p>"), benefit_lines=())
     assert sentences(bare, "figures_disagree") == []

@@ -58,14 +58,14 @@ def test_a_dossier_stays_with_the_version_it_began_with(book: Book) -> None:
     own_pack(book, "a.toml", **{'version = "2"': 'version = "3"', "Nơi nhận đơn": "Gửi tới đâu"})
     second = begun(book, "cua-don-vi")
     assert (first.form_version, second.form_version) == ("2", "3")
-    titles = [packs.pack_for(book, innovation).form.sections[0].title for innovation in (first, second)]
+    titles = [packs.pack_for(book, innovation).form.sections[1].title for innovation in (first, second)]
     assert titles == ["Nơi nhận đơn", "Gửi tới đâu"]
 
 
 def test_the_books_own_form_goes_before_a_shipped_one_of_its_id(book: Book) -> None:
     own_pack(book, "z.toml", id="tt18-2013", **{"Nơi nhận đơn": "Gửi tới đâu"})
     assert [pack.id for pack in packs.available(book)].count("tt18-2013") == 1
-    assert packs.pack_for(book, begun(book, "tt18-2013")).form.sections[0].title == "Gửi tới đâu"
+    assert packs.pack_for(book, begun(book, "tt18-2013")).form.sections[1].title == "Gửi tới đâu"
 
 
 def test_a_faulty_file_of_a_shipped_forms_id_harms_no_dossier(book: Book) -> None:
@@ -83,4 +83,4 @@ def test_a_file_that_only_mentions_a_form_is_not_taken_for_it(book: Book) -> Non
     own_pack(book, "b.toml", id="mau-b", **{"Nơi nhận đơn": "Gửi tới đâu"})
     innovation = begun(book, "mau-b")
     assert packs.pack_for(book, innovation).id == "mau-b"
-    assert packs.pack_for(book, innovation).form.sections[0].title == "Gửi tới đâu"
+    assert packs.pack_for(book, innovation).form.sections[1].title == "Gửi tới đâu"

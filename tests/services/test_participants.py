@@ -7,7 +7,7 @@ from desktop_app.domain.records import ApplicationHelper, Authorship, BenefitLin
 from desktop_app.services.benefits import Benefit, set_benefit
 from desktop_app.services.dossiers import load_dossier
 from desktop_app.services.innovations import add_innovation
-from desktop_app.services.participants import set_authors, set_helpers
+from desktop_app.services.participants import make_helper, set_authors, set_helpers
 from desktop_app.services.undo import UndoStack
 from desktop_app.store.book import Book
 
@@ -51,6 +51,37 @@ def test_undo_brings_a_whole_list_back(book: Book, row: int) -> None:
     assert load_dossier(book, row).authors == before
     stack.redo()
     assert load_dossier(book, row).authors == ()
+
+
+def test_an_author_who_created_nothing_is_moved_to_the_helpers_in_one_step(book: Book, row: int) -> None:
+    stack = UndoStack(book)
+    set_helpers(book, row, [ApplicationHelper(0, 0, 0, "Vũ Minh Quân")])
+    creator = Authorship(0, 0, 0, "Trần Văn Khánh", share=6000, contribution="created")
+    approver = Authorship(
+        0, 0, 0, "Phạm Đình Tòng", birth="1979", post="Đội trưởng", task="Duyệt chủ trương", share=4000,
+        contribution="approved",
+    )  # fmt: skip
+    set_authors(book, row, [creator, approver])
+    before = load_dossier(book, row)
+    stack.push(make_helper(book, row, before.authors, 1))
+    assert "Phạm Đình Tòng" in stack.undo_label
+    moved = load_dossier(book, row)
+    assert names(moved) == ["Trần Văn Khánh"]
+    assert [helper.name for helper in moved.helpers] == ["Vũ Minh Quân", "Phạm Đình Tòng"]
+    last = moved.helpers[-1]
+    assert (last.birth, last.post, last.task) == ("1979", "Đội trưởng", "Duyệt chủ trương")
+    assert moved.authors[0].share == 6000, "nobody's share is changed unasked"
+    stack.undo()
+    after = load_dossier(book, row)
+    assert (after.authors, after.helpers) == (before.authors, before.helpers)
+
+
+def test_one_not_written_yet_is_moved_like_any_other(book: Book, row: int) -> None:
+    set_authors(book, row, [Authorship(0, 0, 0, "An")])
+    typed = [*load_dossier(book, row).authors, Authorship(0, row, 2, "Bình", contribution="typed")]
+    make_helper(book, row, typed, 1)
+    dossier = load_dossier(book, row)
+    assert (names(dossier), [helper.name for helper in dossier.helpers]) == (["An"], ["Bình"])
 
 
 def test_rows_of_another_dossier_are_not_taken_away_from_it(book: Book, row: int) -> None:

@@ -14,6 +14,7 @@ from desktop_app.ui.kit.editors.choice import ChoiceEditor
 from desktop_app.ui.kit.editors.date import DateEditor
 from desktop_app.ui.kit.editors.line import LineEditor
 from desktop_app.ui.kit.editors.money import MoneyEditor
+from desktop_app.ui.kit.editors.options import OptionsEditor
 from desktop_app.ui.kit.form_view import FormView
 from desktop_app.ui.look.theme import apply_theme
 
@@ -26,7 +27,14 @@ FIELDS = (
     Field("field", "Lĩnh vực", FieldKind.CHOICE, choices="fields"),
     Field("unit_id", "Đơn vị", FieldKind.UNIT),
 )
-CATALOGUE = Catalogue((), {"fields": (Choice("cn", "Công nghệ"), Choice("ql", "Quản lý"))})
+LONG = (
+    Choice("cn", "Công nghệ"),
+    Choice("ql", "Quản lý"),
+    *(Choice(f"k{number}", f"Lĩnh vực {number}") for number in range(3)),
+)
+ANSWERS = (Choice("no", "Không"), Choice("yes", "Có"), Choice("unknown", "Chưa rõ"))
+CATALOGUE = Catalogue((), {"fields": LONG, "answers": ANSWERS})
+QUESTION = Field("published", "Đã công bố chưa?", FieldKind.CHOICE, hint="Sách, báo", choices="answers")
 UNITS = [(number, f"Phân xưởng {number}") for number in range(1, 12)] + [(20, "Phòng Điện")]
 VALUES = {
     "title": "Cũ",
@@ -259,6 +267,51 @@ def test_long_list_is_searched_without_accents(form: FormView, qtbot: QtBot) -> 
     editor.combo.setEditText("không có")
     assert not form.flush()
     assert "không có" in form.rows["unit_id"].error.words.text()
+
+
+@pytest.fixture
+def question(qtbot: QtBot, qapp: QApplication) -> FormView:
+    apply_theme(qapp, "light")
+    view = FormView((QUESTION,), {"published": ""}, FormContext(CATALOGUE))
+    qtbot.addWidget(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+def answers_of(form: FormView) -> OptionsEditor:
+    editor = form.rows["published"].editor
+    assert isinstance(editor, OptionsEditor)
+    return editor
+
+
+def test_few_answers_stand_in_sight_and_none_is_chosen_for_anybody(question: FormView, qtbot: QtBot) -> None:
+    told, editor = edits(question), answers_of(question)
+    assert editor.value() == ""
+    assert [button.text() for button in editor.buttons.values()] == ["Không", "Có", "Chưa rõ"]
+    assert question.flush()
+    assert told == []
+    qtbot.mouseClick(editor.buttons["yes"], Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
+    assert question.flush()
+    assert told == [("published", "yes")]
+
+
+def test_an_answer_can_be_taken_back_and_one_on_no_list_is_kept(question: FormView) -> None:
+    told, editor = edits(question), answers_of(question)
+    question.set_value("published", "yes")
+    question.set_value("published", "")
+    assert (editor.value(), question.value("published")) == ("", "")
+    assert all(button.focusPolicy() == Qt.FocusPolicy.StrongFocus for button in editor.buttons.values())
+    question.set_value("published", "của mẫu cũ")
+    assert editor.value() == "của mẫu cũ"
+    assert question.flush()
+    assert told == []
+
+
+def test_every_answer_is_named_with_its_question(question: FormView) -> None:
+    names = [button.accessibleName() for button in answers_of(question).buttons.values()]
+    assert names == ["Đã công bố chưa?: Không", "Đã công bố chưa?: Có", "Đã công bố chưa?: Chưa rõ"]
+    assert "Sách, báo" in answers_of(question).focus_target().accessibleDescription()
 
 
 def test_own_words_are_kept_where_the_list_allows_them(qtbot: QtBot) -> None:

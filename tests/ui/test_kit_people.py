@@ -1,17 +1,20 @@
-"""The table of people: typed, picked, moved, shared."""
+"""The table of people: typed, picked, moved, shared, and what each of them did."""
+
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.records import ApplicationHelper, Authorship, Person
-from desktop_app.forms.vocabulary import Catalogue, Column
+from desktop_app.forms.vocabulary import Catalogue, Choice, Column
 from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.editors.people_table import PeopleEditor
 from desktop_app.ui.look.theme import apply_theme
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 COLUMNS = (
     Column("TT", "number"),
     Column("Họ và tên", "name", 3),
@@ -153,3 +156,93 @@ def test_helpers_have_no_shares(qtbot: QtBot) -> None:
     assert editor.sum.isHidden()
     put(editor, 0, 1, "lắp đặt")
     assert editor.value() == (ApplicationHelper(1, 1, 1, "A", task="lắp đặt"),)
+
+
+PARTS = (
+    Choice("created", "Trực tiếp tạo ra giải pháp", "Là tác giả."),
+    Choice("approved", "Phê duyệt", "Chỉ duyệt hoặc ký thì không phải là tác giả."),
+)
+
+
+@pytest.fixture
+def asking(qtbot: QtBot, qapp: QApplication) -> PeopleEditor:
+    """A table that asks what each author did, with nobody to hand them over to."""
+    apply_theme(qapp, "light")
+    made = PeopleEditor(COLUMNS, FormContext(Catalogue((), {"contributions": PARTS})), has_shares=True)
+    qtbot.addWidget(made)
+    made.resize(900, 400)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.set_value((author(1, 6000), author(2, 4000)))
+    return made
+
+
+def part_of(editor: PeopleEditor, row: int) -> QModelIndex:
+    place = [column.attribute for column in editor.model.columns].index("contribution")
+    return editor.model.index(row, place)
+
+
+def test_what_an_author_did_is_asked_of_authors_only(asking: PeopleEditor) -> None:
+    headings = [column.heading for column in asking.model.columns]
+    assert headings[-2:] == ["Đã đóng góp gì", "Nội dung đã tự nghĩ ra"]
+    helpers = PeopleEditor(COLUMNS, FormContext(Catalogue((), {"contributions": PARTS})), has_shares=False)
+    assert "contribution" not in [column.attribute for column in helpers.model.columns]
+
+
+def test_a_part_is_chosen_with_the_keyboard_in_a_box_that_names_the_person(
+    asking: PeopleEditor, qtbot: QtBot
+) -> None:
+    index = part_of(asking, 1)
+    asking.view.setFocus()
+    asking.view.setCurrentIndex(index)
+    qtbot.keyClick(asking.view, Qt.Key.Key_F2)
+    box = asking.view.findChild(QComboBox)
+    assert box is not None
+    assert box.accessibleName() == "Đã đóng góp gì: Người 2"
+    assert [box.itemText(place) for place in range(box.count())] == [
+        "Chưa chọn",
+        *(part.label for part in PARTS),
+    ]
+    qtbot.waitUntil(lambda: box.view().isVisible())
+    popup = box.view()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: index.data() == "Phê duyệt")
+    assert [row.contribution for row in asking.value() if isinstance(row, Authorship)] == ["", "approved"]
+    qtbot.waitUntil(asking.not_author.isVisible)
+    assert "Người 2" in asking.not_author.text()
+
+
+def test_leaving_the_box_alone_changes_nothing(asking: PeopleEditor, qtbot: QtBot) -> None:
+    before = asking.value()
+    asking.view.setCurrentIndex(part_of(asking, 0))
+    with qtbot.assertNotEmitted(asking.changed):
+        asking.view.edit(part_of(asking, 0))
+        asking.commit()
+    assert asking.value() == before
+
+
+def test_the_current_row_is_told_of_first_and_removed(asking: PeopleEditor, qtbot: QtBot) -> None:
+    put(asking, 0, part_of(asking, 0).column(), "phe duyet")
+    put(asking, 1, part_of(asking, 1).column(), "Phê duyệt")
+    assert "Người 1" in asking.not_author.text()
+    asking.view.setCurrentIndex(asking.model.index(1, NAME))
+    assert "Người 2" in asking.not_author.text()
+    assert asking.not_author.hand_over.isHidden(), "there is nowhere to move them"
+    qtbot.mouseClick(asking.not_author.remove, Qt.MouseButton.LeftButton)
+    assert [row.name for row in asking.value()] == ["Người 1"]
+    put(asking, 0, part_of(asking, 0).column(), "Trực tiếp tạo ra giải pháp")
+    assert asking.not_author.isHidden()
+
+
+def test_a_part_on_no_list_is_kept_and_shown_as_it_is(asking: PeopleEditor) -> None:
+    kept = (replace(author(1, 10000), contribution="của mẫu cũ"),)
+    asking.set_value(kept)
+    assert part_of(asking, 0).data() == "của mẫu cũ"
+    assert asking.not_author.isHidden()
+    assert asking.value() == kept
+    put(asking, 0, part_of(asking, 0).column(), "nấu cơm")
+    with pytest.raises(UserError, match="không có trong danh sách"):
+        asking.value()

@@ -20,6 +20,7 @@ from desktop_app.ui.pages.dossier_checking import Checking
 from desktop_app.ui.pages.dossier_findings import FindingsPanel
 from desktop_app.ui.pages.dossier_header import DossierHeader
 from desktop_app.ui.pages.dossier_more import MoreButton
+from desktop_app.ui.pages.dossier_reports import ELIGIBILITY, DossierReports, ReportKind, is_interview
 from desktop_app.ui.pages.dossier_section import SectionView
 from desktop_app.ui.pages.dossier_tasks import TaskList
 from desktop_app.ui.pages.dossier_writing import Writing
@@ -39,14 +40,15 @@ class DossierPage(InnovationView):
         self.section = SectionView()
         self.writing = Writing(session, self.section, self)
         self.saving = self.writing.saving
-        self.checking = Checking(self.summary, self.section)
+        self.reports = DossierReports(self.section, lambda: self.writing.editor)
+        self.checking = Checking(session, self.summary, self.section)
         self.buttons = DossierButtons(session, self)
         self.check_action, self.live_action = self.buttons.check, self.buttons.live
         self.papers, self.finish_button = self.buttons.papers, self.buttons.finish
         self.buttons.add_to(self.header.buttons)
         self.more = MoreButton(session, self.leave)
         self.header.buttons.addWidget(self.more)
-        self.split = DossierBody(self.tasks, self.live, (self.summary, self.section), self.writing.dossier)
+        self.split = DossierBody(self.tasks, self.live, (self.summary, self.reports), self.writing.dossier)
         self.left = self.split.left
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +69,14 @@ class DossierPage(InnovationView):
         self.writing.matched.connect(self._matched)
         self.writing.gone.connect(self._gone)
         self.saving.failed.connect(self.header.show_failed)
+        self.checking.changed.connect(self._show_head)
         self.section.field_entered.connect(self.live.mark_field)
+        self.section.conclude.clicked.connect(lambda: self.open_report(ELIGIBILITY))
+        self.buttons.results.chosen.connect(self.open_report)
+        self.reports.field_chosen.connect(self._leave_report)
+        self.reports.went_on.connect(self._write_on)
+        for signal in (self.tasks.list.itemClicked, self.tasks.list.itemActivated):
+            signal.connect(self.reports.close_report)
         self.summary.field_chosen.connect(self.go_to_field)
         self.live.field_chosen.connect(self.go_to_field)
         self.papers.about_to_print.connect(self.leave)
@@ -92,6 +101,7 @@ class DossierPage(InnovationView):
             return
         self.writing.begin(editor)
         self.checking.clear()
+        self.reports.close_report()
         self.header.saved.hide()
         self.papers.innovation = self.more.innovation = innovation
         if self.isVisible():
@@ -130,7 +140,26 @@ class DossierPage(InnovationView):
 
     def go_to_field(self, key: str) -> None:
         """Open the section of a field and put the cursor there."""
+        self.reports.close_report()
         self.writing.go_to_field(key)
+
+    # Reports
+
+    def open_report(self, kind: ReportKind) -> None:
+        """Save, and show what the dossier comes to in the place of its section."""
+        if self.editor is not None and self.leave():
+            self.summary.hide()
+            self.reports.open_report(kind)
+
+    def _leave_report(self, key: str) -> None:
+        self.go_to_field(key)
+        if not key:
+            self.section.focus_first()
+
+    def _write_on(self) -> None:
+        self.reports.close_report()
+        self.writing.open_waiting()
+        self.section.focus_first()
 
     # Checking
 
@@ -171,15 +200,20 @@ class DossierPage(InnovationView):
     # What is on screen
 
     def _turned(self) -> None:
+        self.reports.close_report()
+        has_verdict = self.editor is not None and is_interview(self.editor, self.section.field_keys())
+        self.section.conclude.setVisible(has_verdict)
         self._show_head()
         self.checking.mark_fields()
 
     def _matched(self) -> None:
         self.header.show_saved(local_time(self.session.book.clock.now()).partition(" ")[0])
+        self.reports.refresh()
         self._show_head()
         self.split.draw_soon()
 
     def _gone(self, sentence: str) -> None:
+        self.reports.close_report()
         self.checking.clear()
         if self.isVisible():
             self.session.page_opened.emit(REGISTER)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 from desktop_app.domain.language import _
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.pages.dossier_papers import PapersButton
+from desktop_app.ui.pages.dossier_reports import ResultsButton
 from desktop_app.ui.shell.session import Session
 
 
@@ -20,6 +21,7 @@ class DossierButtons:
         self.live.setCheckable(True)
         self.live.setShortcut("F8")
         self.live.setToolTip(_("Xem trang in thật thay cho danh sách mục; bấm lên trang để tới mục đó (F8)"))
+        self.results = ResultsButton()
         self.papers = PapersButton(session)
         self.finish = QPushButton(_("Hoàn thành"))
         self.finish.setProperty("is_primary", True)
@@ -29,12 +31,13 @@ class DossierButtons:
         """Put the buttons into a row, from left to right."""
         for action, icon in ((self.check, "clipboard-check"), (self.live, "eye")):
             row.addWidget(_button(action, icon))
+        row.addWidget(self.results)
         row.addWidget(self.papers)
         row.addWidget(self.finish)
 
     def offered(self) -> list[QAction]:
         """Return what the command palette offers."""
-        return [self.check, self.live, *self.papers.actions_offered()]
+        return [self.check, self.live, *self.results.actions_offered(), *self.papers.actions_offered()]
 
     def show_stage(self, *, is_open: bool, is_ready: bool) -> None:
         """Let one finish what is being written, or write on in what is finished but not filed."""

@@ -7,15 +7,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.records import Person, Unit
+from desktop_app.domain.records import Authorship, Person, Unit
+from desktop_app.forms.examples import shipped_examples
 from desktop_app.forms.vocabulary import FieldKind
-from desktop_app.services import attachments, packs, people, units
+from desktop_app.services import attachments, packs, participants, people, units
 from desktop_app.services.editing import DossierEditor
 from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.dialogs import show_error
 from desktop_app.ui.pages.annexes_editor import AnnexesEditor
 from desktop_app.ui.pages.benefit_editor import BenefitEditor
 from desktop_app.ui.pages.dossier_steps import Steps
+from desktop_app.ui.pages.examples_dialog import show_examples
 from desktop_app.ui.pages.pick_person import ask_person
 from desktop_app.ui.shell.session import Session
 
@@ -30,6 +32,10 @@ def form_context(session: Session, editor: DossierEditor, parent: QWidget) -> Fo
         chosen = ask_person(asking, book, steps.remember)
         return None if chosen is None else as_printed(chosen, units.all_units(book))
 
+    def hand_over(authors: Sequence[Authorship], place: int) -> bool:
+        session.about_to_step.emit()  # what is still being typed is a step of its own
+        return steps.do(lambda: participants.make_helper(book, editor.innovation, authors, place))
+
     def add_picture(source: Path | bytes) -> str | None:
         try:
             if isinstance(source, bytes):
@@ -42,11 +48,16 @@ def form_context(session: Session, editor: DossierEditor, parent: QWidget) -> Fo
         steps.remember(attached.changes)
         return attached.sha256
 
+    def show(key: str) -> None:
+        area = editor.dossier.innovation.field
+        show_examples(parent, session.preferences, editor.pack.form.fields, key, area)
+
     return FormContext(
         catalogue=packs.catalogue(),
         units=lambda: unit_entries(units.all_units(book)),
         people=lambda: [(item.id, person_words(item)) for item in people.all_people(book)],
         pick_person=pick,
+        hand_over=hand_over if editor.pack.form.field("helpers") else None,
         add_picture=add_picture,
         find_picture=lambda sha256: attachments.stored_file(book, sha256),
         makers={
@@ -56,6 +67,8 @@ def form_context(session: Session, editor: DossierEditor, parent: QWidget) -> Fo
             ),
         },
         innovation_id=editor.innovation,
+        show_examples=show,
+        exampled=shipped_examples().keys,
     )
 
 

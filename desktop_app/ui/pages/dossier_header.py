@@ -1,6 +1,6 @@
 """The head of the dossier page: where one is, what it is, whether it is saved, and the few actions."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -8,7 +8,6 @@ from desktop_app.domain.language import _
 from desktop_app.domain.records import Innovation
 from desktop_app.forms.vocabulary import Catalogue
 from desktop_app.ui.kit.saved_label import SavedLabel
-from desktop_app.ui.kit.words import small
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import space
 
@@ -26,7 +25,18 @@ class OneLine(QLabel):
         """Show a text."""
         self._whole = text
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._cut()
+
+    def sizeHint(self) -> QSize:
+        """As wide as all of the text, whatever is shown of it now."""
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self._whole) + space(0.25), super().sizeHint().height()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one likes."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut it anew."""
@@ -50,8 +60,10 @@ class DossierHeader(QWidget):
         set_icon(self.back, "arrow-left")
         self.title = OneLine()
         self.title.setProperty("heading", "2")
-        self.facts = small("")
-        self.facts.setWordWrap(False)
+        self.facts = OneLine()
+        self.facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.facts.setProperty("is_small", True)
+        self.facts.setProperty("tone", "muted")
         self.saved = SavedLabel()
         self._below = below = QHBoxLayout()
         below.setSpacing(space(2))
@@ -94,7 +106,7 @@ class DossierHeader(QWidget):
         self.saved.show()
 
     def show_innovation(self, innovation: Innovation, form_title: str, catalogue: Catalogue) -> None:
-        """Name the innovation, its code, form and stage."""
+        """Name the innovation, its code, stage and form."""
         self.title.say(innovation.title or _("(chưa có tên)"))
         stage = catalogue.label("stages", innovation.stage)
-        self.facts.setText("  ·  ".join(part for part in (innovation.code, form_title, stage) if part))
+        self.facts.say("  ·  ".join(part for part in (innovation.code, stage, form_title) if part))

@@ -30,15 +30,20 @@ class SectionView(QWidget):
         self._place.setContentsMargins(0, 0, 0, 0)
         self.back = QPushButton(_("Mục trước"))
         self.onward = QPushButton(_("Mục tiếp theo"))
+        self.conclude = QPushButton(_("Xem kết luận"))
+        self.conclude.hide()
         set_icon(self.back, "arrow-left")
+        set_icon(self.conclude, "clipboard-check")
         set_icon(self.onward, "arrow-right")
         self.back.clicked.connect(lambda: self.stepped.emit(-1))
         self.onward.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
         self.onward.clicked.connect(lambda: self.stepped.emit(1))
         foot = QHBoxLayout()
+        foot.setSpacing(space(0.75))
         foot.setContentsMargins(space(2), space(0.75), space(2), space(0.75))
         foot.addWidget(self.back)
         foot.addStretch(1)
+        foot.addWidget(self.conclude)
         foot.addWidget(self.onward)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +73,8 @@ class SectionView(QWidget):
             at = at.nextInFocusChain()
         if last is not None:
             QWidget.setTabOrder(last, self.back)
-            QWidget.setTabOrder(self.back, self.onward)
+            QWidget.setTabOrder(self.back, self.conclude)
+            QWidget.setTabOrder(self.conclude, self.onward)
 
     def drop(self) -> None:
         """Take the form away."""

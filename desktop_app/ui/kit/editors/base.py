@@ -1,8 +1,10 @@
 """What every editor of a form is."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_app.ui.kit.words import restyle
 
@@ -30,12 +32,19 @@ class Editor(QWidget):
         """The widget that takes the focus, the label's letter and the accessible name."""
         return self
 
+    def answer_buttons(self) -> Sequence[QAbstractButton]:
+        """Buttons that are each one answer to the label's question; none for any other editor."""
+        return ()
+
     def commit(self) -> None:
         """Take over what is still being typed somewhere inside."""
 
     def letter_count(self) -> int | None:
         """How many letters stand there, where letters are counted."""
         return None
+
+    def offer_rescue(self) -> None:
+        """Offer to convert what stands here, where it seems to be from before Unicode."""
 
     def mark_error(self, has_error: bool) -> None:
         """Draw the editor as one whose value needs mending, or no longer."""

@@ -1,17 +1,22 @@
 """A text field that is as high as what stands in it, within limits."""
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QTextOption, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from desktop_app.domain.language import _
+from desktop_app.domain.legacy import looks_legacy, rescue
+from desktop_app.domain.text import clean
 from desktop_app.ui.look.metrics import hair, line_height, space
 
 
 class GrowingText(QTextEdit):
     """Grows from `least` lines to `most`, then scrolls. Tab leaves it.
 
-    The wheel is the page's until the text has the focus.
+    The wheel is the page's until the text has the focus. `noticed` tells of what was pasted, with offers.
     """
+
+    noticed = Signal(str, object)
 
     def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,39 @@ class GrowingText(QTextEdit):
             self.setFixedHeight(height)
             self.updateGeometry()
 
+    def legacy(self) -> str:
+        """Name the encoding from before Unicode that what stands here seems to be in; "" for none."""
+        return looks_legacy(self.toPlainText()) or ""
+
+    def rescue(self) -> None:
+        """Convert what stands here to Unicode, marks and places kept; one step to undo."""
+        encoding = self.legacy()
+        if not encoding:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        block = self.document().begin()
+        while block.isValid():
+            for place, text, form in reversed(_pieces(block)):
+                made = rescue(text, encoding)
+                if made != text:
+                    cursor.setPosition(place)
+                    cursor.setPosition(place + len(text), QTextCursor.MoveMode.KeepAnchor)
+                    cursor.insertText(made, form)
+            block = block.next()
+        cursor.endEditBlock()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, and offer to convert what was written before Unicode."""
+        super().insertFromMimeData(source)
+        self.offer_rescue()
+
+    def offer_rescue(self) -> None:
+        """Offer to convert what stands here, where it seems to be from before Unicode."""
+        encoding = self.legacy()
+        if encoding:
+            self.noticed.emit(legacy_words(encoding), ((_("Chuyển sang Unicode"), self.rescue),))
+
     def changeEvent(self, event: QEvent) -> None:
         """Fit again when the font changes."""
         super().changeEvent(event)
@@ -81,6 +119,21 @@ class OneLine(GrowingText):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take only words from the clipboard, in one line."""
-        from desktop_app.domain.text import clean
-
         self.insertPlainText(clean(source.text()))
+        self.offer_rescue()
+
+
+def legacy_words(encoding: str) -> str:
+    """Say what is wrong with letters of an encoding from before Unicode."""
+    return _("Chữ ở đây được gõ bằng mã cũ {encoding}, để vậy sẽ in sai chữ.").format(encoding=encoding)
+
+
+def _pieces(block: QTextBlock) -> list[tuple[int, str, QTextCharFormat]]:
+    """Give every stretch of one style with its place."""
+    found: list[tuple[int, str, QTextCharFormat]] = []
+    at = block.begin()
+    while not at.atEnd():
+        piece = at.fragment()
+        found.append((piece.position(), piece.text(), piece.charFormat()))
+        at += 1
+    return found

@@ -15,6 +15,7 @@ class LineEditor(Editor):
         super().__init__(parent)
         self.line = OneLine()
         self.line.textChanged.connect(self.changed)
+        self.line.noticed.connect(self.noticed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.line)
@@ -38,3 +39,7 @@ class LineEditor(Editor):
     def letter_count(self) -> int:
         """Letters as they would be saved."""
         return len(self.value())
+
+    def offer_rescue(self) -> None:
+        """Offer to convert a text from before Unicode."""
+        self.line.offer_rescue()

@@ -9,8 +9,11 @@ from desktop_app.ui.kit.editors.choice import ChoiceEditor
 from desktop_app.ui.kit.editors.date import DateEditor
 from desktop_app.ui.kit.editors.line import LineEditor
 from desktop_app.ui.kit.editors.money import MoneyEditor
+from desktop_app.ui.kit.editors.options import OptionsEditor
 from desktop_app.ui.kit.editors.people_table import PeopleEditor
 from desktop_app.ui.kit.editors.rich import RichEditor
+
+_FEW = 4
 
 
 def make_editor(field: Field, context: FormContext) -> Editor:
@@ -35,6 +38,9 @@ def make_editor(field: Field, context: FormContext) -> Editor:
     return makers[field.kind](field)
 
 
-def _choice(field: Field, context: FormContext) -> ChoiceEditor:
+def _choice(field: Field, context: FormContext) -> Editor:
+    """Show few entries at once; more, and a list that takes words of one's own, in a box."""
     entries = [(choice.id, choice.label) for choice in context.catalogue.lists.get(field.choices, ())]
+    if 0 < len(entries) <= _FEW and field.choices not in context.own_lists:
+        return OptionsEditor(entries, may_be_none=True)
     return ChoiceEditor(entries, allows_own=field.choices in context.own_lists)

@@ -2,11 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -22,16 +32,20 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.language import _
 from desktop_app.domain.records import WHOLE_SHARE, ApplicationHelper, Authorship
 from desktop_app.domain.shares import format_share
-from desktop_app.forms.vocabulary import Column
+from desktop_app.forms.vocabulary import Choice, Column
 from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.editors.base import Editor
+from desktop_app.ui.kit.editors.choice import ChoiceBox
 from desktop_app.ui.kit.editors.people_model import PeopleModel
 from desktop_app.ui.kit.editors.typed_rows import EditedColumn
-from desktop_app.ui.kit.words import IconWords, Words
+from desktop_app.ui.kit.words import IconWords, Words, link_button
 from desktop_app.ui.look import icons
-from desktop_app.ui.look.metrics import letters, line_height, space
+from desktop_app.ui.look.metrics import icon_size, letters, line_height, space
 
-_LEAST_LETTERS = {"share": 8, "birth": 11, "sex": 7, "name": 18}
+_LEAST_LETTERS = {
+    "name": 16, "birth": 11, "sex": 7, "post": 11, "qualification": 12, "share": 8, "contribution": 13,
+    "task": 13,
+}  # fmt: skip
 _LEAST = 13
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -42,6 +56,85 @@ class RoomyDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """A little higher than the words."""
         return super().sizeHint(option, index) + QSize(0, space(0.9))
+
+
+class ContributionDelegate(RoomyDelegate):
+    """Offers the list of contributions in a cell, opened at once."""
+
+    def __init__(self, choices: Sequence[Choice], view: QTableView) -> None:
+        super().__init__(view)
+        self._choices = choices
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Make the box, named after the column and the person."""
+        box = ChoiceBox(parent)
+        box.addItem(_("Chưa chọn"), "")
+        for choice in self._choices:
+            box.addItem(choice.label, choice.label)
+            box.setItemData(box.count() - 1, choice.hint, Qt.ItemDataRole.ToolTipRole)
+        model = index.model()
+        heading = model.headerData(
+            index.column(), Qt.Orientation.Horizontal, int(Qt.ItemDataRole.DisplayRole)
+        )
+        name = model.index(index.row(), 0).data() or index.row() + 1
+        box.setAccessibleName(f"{heading}: {name}")
+        box.activated.connect(lambda _place: self._take(box))
+        QTimer.singleShot(0, box, box.showPopup)
+        return box
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Choose the entry that the cell holds."""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findData(index.data())))
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Write the words of the entry; the model knows what they stand for."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+
+    def _take(self, box: QWidget) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+
+class NotAuthor(QFrame):
+    """Says of somebody on the list why they are no author, and what can be done about it."""
+
+    def __init__(self, can_hand_over: bool) -> None:
+        super().__init__()
+        self.setProperty("ground", "warning")
+        self._words = IconWords("triangle-alert", "warning")
+        self._words.words.set_tone("text")
+        self.hand_over = link_button(_("Chuyển sang danh sách áp dụng lần đầu"))
+        self.hand_over.setVisible(can_hand_over)
+        self.remove = link_button(_("Bỏ khỏi danh sách tác giả"))
+        ways = QHBoxLayout()
+        ways.setContentsMargins(icon_size() + space(0.1), 0, 0, 0)  # under the words, not their icon
+        ways.addWidget(self.hand_over)
+        ways.addWidget(self.remove)
+        ways.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(), space(0.5), space(), space(0.5))
+        column.addWidget(self._words)
+        column.addLayout(ways)
+        self.hide()
+
+    def tell(self, name: str, part: Choice) -> None:
+        """Name the person, their part, and what it means."""
+        words = _("{name}: “{part}”. {meaning}").format(name=name, part=part.label, meaning=part.hint)
+        self._words.words.setText(words)
+        for button in (self.hand_over, self.remove):
+            button.setAccessibleName(f"{button.text()}: {name}")
+            button.setAccessibleDescription(words)
+        self.show()
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words.words.text()
 
 
 class PeopleView(QTableView):
@@ -130,8 +223,15 @@ class PeopleEditor(Editor):
     ) -> None:
         super().__init__(parent)
         self._context, self._has_shares = context, has_shares
-        self.model = PeopleModel(columns, has_shares, context.innovation_id)
+        parts = context.catalogue.lists.get("contributions", ()) if has_shares else ()
+        self.model = PeopleModel(columns, has_shares, context.innovation_id, parts)
         self.view = PeopleView(self.model, self.model.columns)
+        for place, column in enumerate(self.model.columns):
+            if column.attribute == "contribution":
+                self.view.setItemDelegateForColumn(place, ContributionDelegate(parts, self.view))
+        self.not_author = NotAuthor(context.hand_over is not None)
+        self.not_author.hand_over.clicked.connect(self.hand_over)
+        self.not_author.remove.clicked.connect(self.remove_not_author)
         self._nobody = Words(_("Chưa có ai trong bảng này."), "muted")
         self.sum = IconWords("circle-check", "success")
         self._column = QVBoxLayout(self)
@@ -139,6 +239,7 @@ class PeopleEditor(Editor):
         self._column.setSpacing(space())
         self._column.addWidget(self._nobody)
         self._column.addWidget(self.view)
+        self._column.addWidget(self.not_author)
         self._add_buttons()
         self._column.addWidget(self.sum)
         self.model.edited.connect(self._edited)
@@ -186,6 +287,25 @@ class PeopleEditor(Editor):
         if place >= 0:
             self.model.remove(place)
 
+    def hand_over(self) -> None:
+        """Move the one who is no author to those who took part in the first application."""
+        place = self._not_author()
+        if place is None or self._context.hand_over is None:
+            return
+        self._context.hand_over([row for row in self.model.shown() if isinstance(row, Authorship)], place)
+
+    def remove_not_author(self) -> None:
+        """Take the one who is no author off the list."""
+        place = self._not_author()
+        if place is not None:
+            self.model.remove(place)
+
+    def _not_author(self) -> int | None:
+        """The current row, if that one is no author, else the first that is not."""
+        places = self.model.not_creators()
+        current = self.view.currentIndex().row()
+        return current if current in places else next(iter(places), None)
+
     def move_person(self, steps: int) -> None:
         """Move the current row up or down."""
         index = self.view.currentIndex()
@@ -232,6 +352,16 @@ class PeopleEditor(Editor):
     def _row_chosen(self, current: QModelIndex, _former: QModelIndex) -> None:
         for button in self._row_buttons:
             button.setEnabled(current.isValid())
+        self._tell_not_author()
+
+    def _tell_not_author(self) -> None:
+        place = self._not_author()
+        if place is None:
+            self.not_author.hide()
+            return
+        row = self.model.shown()[place]
+        name = row.name or _("Người thứ {position}").format(position=place + 1)
+        self.not_author.tell(name, self.model.not_creators()[place])
 
     def _edited(self) -> None:
         self._refresh()
@@ -239,6 +369,7 @@ class PeopleEditor(Editor):
 
     def _refresh(self) -> None:
         count, total = self.model.rowCount(), self.model.shares()
+        self._tell_not_author()
         self.view.setVisible(count > 0)
         self._nobody.setVisible(count == 0)
         self.even_button.setEnabled(count > 0)
