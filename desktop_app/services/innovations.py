@@ -16,6 +16,8 @@ from desktop_app.store.transaction import Transaction
 
 _FIXED = frozenset(("form_version", "id", "uid", "code", "created_at", "updated_at", "year"))
 _CHILDREN = ("authorship", "application_helper", "answer", "benefit_line", "attachment", "set_aside")
+_RECORDED = ("council_conflict", "examination", "portal_entry", "portal_match")
+"""What others noted about an innovation: it goes with it, and is never copied."""
 _MULTILINE = frozenset(("confidential",))
 NO_UNIT = "SK"
 
@@ -46,12 +48,12 @@ def make(book: Book, step: Transaction, values: Mapping[str, Value]) -> int:
     packs.keep(step, book, pack)
     year = book.clock.today().year
     unit = values.get("unit_id")
-    abbreviation = _abbreviation(step, unit if isinstance(unit, int) else None)
+    series = f"{year}-{abbreviation(step, unit if isinstance(unit, int) else None)}"
     columns: dict[str, Value] = {
         "stage": "writing",
         **{key: value for key, value in values.items() if key in COLUMNS - _FIXED},
         "uid": str(values.get("uid") or uuid4()),
-        "code": _code(step, str(values.get("code") or ""), f"{year}-{abbreviation}"),
+        "code": _code(step, str(values.get("code") or ""), series),
         "form_id": pack.id,
         "form_version": pack.version,
         "year": year,
@@ -127,7 +129,7 @@ def duplicate(book: Book, innovation: int) -> Added:
         row = make(book, step, copied)
         for table in _CHILDREN:
             for child in step.rows(table, innovation_id=innovation):
-                if child.get("role") == "signed":
+                if child.get("role") in ("signed", "portal"):
                     continue
                 del child["id"]
                 child["innovation_id"] = row
@@ -165,7 +167,10 @@ def delete_for_good(book: Book, innovations: Sequence[int]) -> Changes:
             row = step.row("innovation", innovation)
             if row["deleted_at"] is None:
                 raise UserError(_("Chỉ xóa hẳn được sáng kiến đã nằm trong thùng rác."))
-            for table in _CHILDREN:
+            for examined in step.rows("examination", innovation_id=innovation):
+                for ballot in step.rows("ballot", examination_id=examined["id"]):
+                    step.delete("ballot", int(str(ballot["id"])))
+            for table in (*_RECORDED, *_CHILDREN):
                 for child in step.rows(table, innovation_id=innovation):
                     step.delete(table, int(str(child["id"])))
             step.delete("innovation", innovation)
@@ -181,7 +186,8 @@ def _code(step: Transaction, given: str, series: str) -> str:
     return given
 
 
-def _abbreviation(step: Transaction, unit: int | None) -> str:
+def abbreviation(step: Transaction, unit: int | None) -> str:
+    """Give the letters and figures of a unit that stand in codes; `NO_UNIT` where it has none."""
     found = step.rows("unit", id=unit) if unit is not None else []
     if not found:
         return NO_UNIT

@@ -17,6 +17,7 @@ _REFERENCES = (
     ("authorship", "person_id"),
     ("application_helper", "person_id"),
     ("innovation", "support_person_id"),
+    ("council_member", "person_id"),
 )
 
 
@@ -63,16 +64,19 @@ def edit_person(book: Book, person: int, values: Mapping[str, Value]) -> Changes
 
 
 def remove_person(book: Book, person: int) -> Changes:
-    """Remove somebody no dossier names.
+    """Remove somebody whom no dossier and no council names.
 
     Raises:
-        UserError: a dossier names them.
+        UserError: a dossier or a council names them.
     """
     with book.transaction(_("Xóa người")) as step:
         for table, column in _REFERENCES:
             if step.rows(table, "id", **{column: person}):
                 raise UserError(
-                    _("Người này đang có tên trong hồ sơ nên không xóa được. Hãy gộp với bản ghi đúng.")
+                    _(
+                        "Người này đang có tên trong hồ sơ hoặc Hội đồng nên không xóa được."
+                        " Hãy gộp với bản ghi đúng."
+                    )
                 )
         step.delete("person", person)
     return step.changes

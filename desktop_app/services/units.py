@@ -14,7 +14,13 @@ from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
 _ABOVE = ("parent_id", "union_parent_id", "replaced_by_id")
-_REFERENCES = (("innovation", "unit_id"), ("person", "unit_id"), *(("unit", column) for column in _ABOVE))
+_REFERENCES = (
+    ("innovation", "unit_id"),
+    ("person", "unit_id"),
+    *(("unit", column) for column in _ABOVE),
+    ("council_round", "unit_id"),
+    ("target", "unit_id"),
+)
 
 
 def all_units(book: Book) -> list[Unit]:
@@ -84,17 +90,17 @@ def remove_unit(book: Book, unit: int) -> Changes:
     """Remove a unit that nothing names.
 
     Raises:
-        UserError: innovations, people or other units name it.
+        UserError: innovations, people, targets, rounds or other units name it.
     """
     with book.transaction(_("Xóa đơn vị")) as step:
         if any(step.rows(table, "id", **{column: unit}) for table, column in _REFERENCES):
             raise UserError(
                 _(
-                    "Đơn vị này còn sáng kiến, người hoặc đơn vị trực thuộc nên không xóa được."
-                    " Hãy đặt ngày kết thúc."
+                    "Đơn vị này còn sáng kiến, người, chỉ tiêu, đợt xét hoặc đơn vị trực thuộc"
+                    " nên không xóa được. Hãy đặt ngày kết thúc."
                 )
             )
-        for table in ("unit_name", "head_count"):
+        for table in ("unit_name", "head_count", "unit_alias"):
             for row in step.rows(table, unit_id=unit):
                 step.delete(table, int(str(row["id"])))
         step.delete("unit", unit)

@@ -13,6 +13,7 @@ _FACTS = (
 )
 _RECOGNITIONS = (
     "SELECT innovation_id, level, coalesce(decision_on, '') FROM examination WHERE result = 'recognised'"
+    " AND (round_id IS NULL OR decision_on IS NOT NULL)"
 )
 _KEYED = (
     "SELECT innovation_id, CASE WHEN substr(keyed_at, 12, 2) < '17' THEN substr(keyed_at, 1, 10)"

@@ -40,6 +40,24 @@ def _dossier(session: "Session") -> "PageView":
     return DossierPage(session)
 
 
+def _council(session: "Session") -> "PageView":
+    from desktop_app.ui.pages.council import CouncilPage
+
+    return CouncilPage(session)
+
+
+def _programme(session: "Session") -> "PageView":
+    from desktop_app.ui.pages.programme import ProgrammePage
+
+    return ProgrammePage(session)
+
+
+def _portal(session: "Session") -> "PageView":
+    from desktop_app.ui.pages.portal import PortalPage
+
+    return PortalPage(session)
+
+
 def _catalogue(session: "Session") -> "PageView":
     from desktop_app.ui.pages.catalogue import CataloguePage
 
@@ -54,11 +72,15 @@ def _settings(session: "Session") -> "PageView":
 
 OVERVIEW, REGISTER, DOSSIER = "overview", "register", "dossier"
 CATALOGUE, SETTINGS = "catalogue", "settings"
+COUNCIL, PROGRAMME, PORTAL = "council", "programme", "portal"
 
 PAGES: tuple[Page, ...] = (
     Page(OVERVIEW, lambda: _("Tổng quan"), "layout-dashboard", _overview),
     Page(REGISTER, lambda: _("Sáng kiến"), "lightbulb", _register),
     Page(DOSSIER, lambda: _("Hồ sơ"), "file-text", _dossier, is_in_rail=False),
+    Page(COUNCIL, lambda: _("Xét công nhận"), "clipboard-check", _council),
+    Page(PROGRAMME, lambda: _("Chương trình"), "calendar", _programme),
+    Page(PORTAL, lambda: _("Nhập lên cổng"), "upload", _portal),
     Page(CATALOGUE, lambda: _("Danh mục"), "building-2", _catalogue),
     Page(SETTINGS, lambda: _("Cài đặt"), "settings", _settings),
 )
