@@ -12,27 +12,26 @@ from desktop_app.store.due_days import Timetables
 _TAG = re.compile(r"<[^>]*>")
 
 _CHUNK = 500
-_THESE = "IN (SELECT value FROM json_each(?1))"
 _DOSSIERS = (
     "SELECT i.id, i.form_id, i.form_version, i.stage, i.trial_on, i.applied_on, i.filed_on, i.accepted_on,"
     " i.title, i.code, i.investor, i.applied_at, i.confidential, i.trial_document, i.applied_document,"
     " u.name, u.abbreviation, u.union_name, p.name FROM innovation i LEFT JOIN unit u ON u.id = i.unit_id"
-    f" LEFT JOIN person p ON p.id = i.support_person_id WHERE i.id {_THESE}"
+    " LEFT JOIN person p ON p.id = i.support_person_id WHERE i.id IN (SELECT value FROM json_each(?1))"
 )
 _AUTHORS = (
     "SELECT innovation_id, name, post, workplace, qualification, task FROM authorship"
-    f" WHERE innovation_id {_THESE} ORDER BY innovation_id, position, id"
+    " WHERE innovation_id IN (SELECT value FROM json_each(?1)) ORDER BY innovation_id, position, id"
 )
 _HELPERS = (
     "SELECT innovation_id, name, post, workplace, qualification, task FROM application_helper"
-    f" WHERE innovation_id {_THESE} ORDER BY innovation_id, position, id"
+    " WHERE innovation_id IN (SELECT value FROM json_each(?1)) ORDER BY innovation_id, position, id"
 )
 _BODY = (
-    f"SELECT innovation_id, value FROM answer WHERE innovation_id {_THESE}"
+    "SELECT innovation_id, value FROM answer WHERE innovation_id IN (SELECT value FROM json_each(?1))"
     " UNION ALL SELECT innovation_id, description || ' ' || source || ' ' || evidence FROM benefit_line"
-    f" WHERE innovation_id {_THESE}"
+    " WHERE innovation_id IN (SELECT value FROM json_each(?1))"
     " UNION ALL SELECT innovation_id, caption || ' ' || document_number || ' ' || file_name FROM attachment"
-    f" WHERE innovation_id {_THESE}"
+    " WHERE innovation_id IN (SELECT value FROM json_each(?1))"
 )
 _LIST = (
     "INSERT INTO listing(innovation_id, title_key, authors, author_key, opens_on, due_on, due)"

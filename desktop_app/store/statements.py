@@ -1,4 +1,4 @@
-"""Writing rows with statements made once: the query builder takes longer over one than SQLite over doing it."""
+"""Writing rows with statements made once: building one takes longer than SQLite takes over doing it."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -58,10 +58,14 @@ def _inserting(table: str) -> tuple[str, tuple[_Column, ...], frozenset[str]]:
 def _updating(table: str, names: tuple[str, ...]) -> str:
     meta = RECORDS[table]._meta
     written = ", ".join(f'"{meta.combined[name].column_name}" = ?' for name in names)
-    return f'UPDATE "{meta.table_name}" SET {written} WHERE "{meta.primary_key.column_name}" = ?'  # noqa: S608
+    return f'UPDATE "{meta.table_name}" SET {written} WHERE "{_key(table)}" = ?'  # noqa: S608
+
+
+def _key(table: str) -> str:
+    return str(getattr(RECORDS[table]._meta.primary_key, "column_name", "id"))
 
 
 @cache
 def _deleting(table: str) -> str:
     meta = RECORDS[table]._meta
-    return f'DELETE FROM "{meta.table_name}" WHERE "{meta.primary_key.column_name}" = ?'  # noqa: S608
+    return f'DELETE FROM "{meta.table_name}" WHERE "{_key(table)}" = ?'  # noqa: S608

@@ -191,7 +191,7 @@ def test_selfcheck_counts_and_judges_a_book(command: Command, book: Path) -> Non
     told = dict(line.split(": ", 1) for line in out.splitlines())
     assert (code, err) == (0, "")
     assert told["book"] == "ok"
-    assert {"packs", "papers", "migrations", "fonts", "Python", "Qt", "SQLite"} <= set(told)
+    assert {"packs", "guide files", "papers", "migrations", "fonts", "Python", "Qt", "SQLite"} <= set(told)
     (book / "book.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     code, _out, err = command("selfcheck", "--book", book)
     assert code == 1

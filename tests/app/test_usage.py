@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app import __version__
 from desktop_app.app import remembered
 from desktop_app.app.command_line import run
 
@@ -60,7 +61,7 @@ def test_every_command_stands_in_the_first_help(command: str, capsys: pytest.Cap
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
-    assert capsys.readouterr().out == "0.1.0\n"
+    assert capsys.readouterr().out == f"{__version__}\n"
 
 
 def test_help_speaks_the_language_that_was_chosen(

@@ -55,7 +55,7 @@ def test_an_own_pack_is_copied_into_the_book_and_listed(window: MainWindow, tmp_
     part = part_of(window)
     part.add_pack(own_pack(tmp_path))
     assert part.titles[-1] == "Mẫu của Nhà máy"
-    assert [file.name for file in (window.book.folder / "packs").iterdir()] == ["nha-may-1.toml"]
+    assert [file.name for file in (window.book.folder / "packs").iterdir()] == ["nha-may-2.toml"]
     assert available(window.book)[-1].id == "nha-may"
 
 

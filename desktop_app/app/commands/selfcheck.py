@@ -67,6 +67,7 @@ def counts() -> Iterator[tuple[str, int, int]]:
     migrations = list(MIGRATIONS.glob("[0-9]*.py"))
     newest = max((int(path.name[:4]) for path in migrations), default=0)
     yield "packs", len(shipped_packs()), 3
+    yield "guide files", _guide_files(), 10
     yield "fields", sum(len(pack.form.fields) for pack in shipped_packs()), 1
     yield "stages", len(load_catalogue().stages), 1
     yield "papers", len(PAPERS), 1
@@ -74,6 +75,41 @@ def counts() -> Iterator[tuple[str, int, int]]:
     yield "fonts", len(list((RESOURCES / "fonts").glob("*.ttf"))), 4
     yield "icons", len(list((RESOURCES / "icons").glob("*.svg"))), 1
     yield "translations", len(list((RESOURCES / "i18n").glob("*.[mt]o*"))), 2
+
+
+def _guide_files() -> int:
+    """Read every file of the guide's data that ships, and count them.
+
+    Raises:
+        UserError: one is missing or faulty.
+    """
+    from desktop_app.forms import (
+        council,
+        cues,
+        examples,
+        formulas,
+        holidays,
+        imports,
+        measures,
+        portals,
+        programmes,
+        remuneration,
+    )
+
+    for read in (
+        council.shipped_council,
+        examples.shipped_examples,
+        formulas.formulas,
+        holidays.shipped_holidays,
+        imports.shipped_imports,
+        measures.measures,
+        portals.shipped_portals,
+        programmes.shipped_programmes,
+        remuneration.shipped_rates,
+    ):
+        read()
+    cues.cue("title_duties")
+    return len(list((RESOURCES / "guide").glob("*.toml")))
 
 
 def versions() -> Iterator[tuple[str, str]]:

@@ -32,6 +32,7 @@ from desktop_app.ui.pages.register_buttons import (
     ColumnsMenu,
     action_button,
     icon_button,
+    menu_button,
     one_line,
     papers_button,
 )
@@ -201,8 +202,9 @@ class RegisterPage(PageView):
         self.columns_button = icon_button("columns-3", _("Cột"))
         self.columns_menu = ColumnsMenu(self.table, self)
         self.columns_button.clicked.connect(self._open_columns_below)
-        written = (self.actions_of.export, self.actions_of.deadlines)
-        for button in (self.trash_button, self.columns_button, *map(action_button, written)):
+        imported = action_button(self.actions_of.importing)
+        exported = menu_button("download", _("Xuất"), (self.actions_of.export, self.actions_of.deadlines))
+        for button in (self.trash_button, self.columns_button, imported, exported):
             row.addWidget(button)
         self.new_button = primary_button(self.actions_of.new.label())
         self.new_button.setToolTip(self.actions_of.new.toolTip())

@@ -1,6 +1,6 @@
 """The register's buttons, one-line labels, and the menu of its columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -65,6 +65,16 @@ def icon_button(icon_name: str, words: str, tone: str = "muted") -> QToolButton:
     set_icon(button, icon_name, tone)
     button.setText(words)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
+def menu_button(icon_name: str, words: str, actions: Sequence[QAction]) -> QToolButton:
+    """Make a button that opens a menu of actions."""
+    button = icon_button(icon_name, words, "text")
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    menu.addActions(list(actions))
+    button.setMenu(menu)
     return button
 
 
