@@ -88,7 +88,7 @@ def read_kept(text: str, common: str, form_id: str) -> "Pack":
 
 def load_catalogue() -> Catalogue:
     """Give the lists that all packs share."""
-    return _common().catalogue
+    return _lists().catalogue
 
 
 @cache
@@ -99,7 +99,13 @@ def load_rules() -> "Rules":
 
 def default_form() -> str:
     """Give the id of the pack a new dossier begins with."""
-    return _common().default_form
+    return _lists().default_form
+
+
+@cache
+def _lists() -> Common:
+    """Read the first of the shared files alone: the window's first rows need no field, check or rule."""
+    return read_common(_FOLDER / COMMON, COMMON)
 
 
 @cache

@@ -1,10 +1,13 @@
 """Pairing the rows of a portal's list with the innovations of a book: each with one at most. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from heapq import nlargest
+from itertools import chain
 
 from desktop_app.domain.likeness import plain
 from desktop_app.domain.text import fold
@@ -106,29 +109,34 @@ class Comparer:
         self._has_authors = has_authors
         self._words = [speller.written_out(tuple(_WORD.findall(item.folded))) for item in ours]
         self._places = {item.id: place for place, item in enumerate(ours)}
+        self._sets = [frozenset(words) for words in self._words]
+        self._by_title: dict[frozenset[str], list[int]] = {}
+        for place, title in enumerate(self._sets):
+            self._by_title.setdefault(title, []).append(place)
+        self._counts = Counter(chain.from_iterable(self._sets))
+        self._weigh: Weigh = weights(self._counts, max(1, len(ours)))
+        self._with_word: dict[str, list[int]] = {}
         self._names: dict[str, str] = {}
-        self._people = [tuple(map(self._plain_name, item.authors)) for item in ours]
-        self._by_word: dict[str, list[int]] = {}
-        self._by_title: dict[Tokens, list[int]] = {}
-        self._by_author: dict[str, list[int]] = {}
-        self._index()
-        self._weigh: Weigh = weights(
-            {word: len(places) for word, places in self._by_word.items()}, max(1, len(ours))
-        )
 
-    def _index(self) -> None:
-        for place, words in enumerate(self._words):
-            for word in set(words):
-                self._by_word.setdefault(word, []).append(place)
-            self._by_title.setdefault(tuple(sorted(words)), []).append(place)
-        for place, names in enumerate(self._people):
-            for name in names:
-                self._by_author.setdefault(name, []).append(place)
+    @cached_property
+    def _by_author(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for place, item in enumerate(self._ours):
+            for name in self._plain_names(item):
+                found.setdefault(name, []).append(place)
+        return found
 
-    def _plain_name(self, name: str) -> str:
-        if name not in self._names:
-            self._names[name] = plain(name)
-        return self._names[name]
+    def _plain_names(self, item: OurRow) -> tuple[str, ...]:
+        for name in item.authors:
+            if name not in self._names:
+                self._names[name] = plain(name)
+        return tuple(self._names[name] for name in item.authors)
+
+    def _having(self, word: str) -> list[int]:
+        """Find the titles that have a word; looked for when it is asked, since few words ever are."""
+        if word not in self._with_word:
+            self._with_word[word] = [place for place, words in enumerate(self._sets) if word in words]
+        return self._with_word[word]
 
     def offers(self, row: TheirRow) -> list[Pair]:
         """Give the innovations a row may be, the likest first, those recognised before others as alike.
@@ -151,7 +159,7 @@ class Comparer:
         return found
 
     def _stages(self, words: Tokens, people: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
-        yield _PLAIN, self._by_title.get(tuple(sorted(words)), [])[:_COMPARED]
+        yield _PLAIN, self._by_title.get(frozenset(words), [])[:_COMPARED]
         yield _CLEAR, self._likest(words, self._of_people(people), _NEAREST)
         yield 0, self._likest(words, self._by_words(words), _NEAREST)
 
@@ -168,19 +176,20 @@ class Comparer:
 
     def _by_words(self, words: Tokens) -> Iterable[int]:
         """Find innovations by the rarest words of a title, as many words as it takes to meet enough."""
-        known = sorted((self._by_word[word] for word in set(words) if word in self._by_word), key=len)
+        known = sorted(set(words) & self._counts.keys(), key=lambda word: (self._counts[word], word))
         met = 0
-        for number, places in enumerate(known):
-            if number >= _RARE_WORDS or (number >= _FEWEST_WORDS and met + len(places) > _MOST_MET):
+        for number, word in enumerate(known):
+            count = self._counts[word]
+            if number >= _RARE_WORDS or (number >= _FEWEST_WORDS and met + count > _MOST_MET):
                 return
-            met += len(places)
-            yield from places
+            met += count
+            yield from self._having(word)
 
     def _likest(self, words: Tokens, places: Iterable[int], most: int) -> list[int]:
         """Keep the titles that share most with a row's, weighed by their words alone."""
         weighed = {word: self._weigh(word) for word in words}
-        own, weight, titles = set(words), weighed.__getitem__, self._words
-        shared = {place: sum(map(weight, own.intersection(titles[place]))) for place in set(places)}
+        own, weight, titles = frozenset(words), weighed.__getitem__, self._sets
+        shared = {place: sum(map(weight, own & titles[place])) for place in set(places)}
         return nlargest(most, shared, key=lambda place: (shared[place], -place))
 
     def _compared(
@@ -200,7 +209,7 @@ class Comparer:
         is_cut = len(row.title) >= rules.truncated or row.title.rstrip().endswith(("…", "..."))
         title = words_alike(words, self._words[place], self._weigh, is_cut=is_cut)
         unit = self._units.alike(row.unit, ours.unit_id) if row.unit and ours.unit_id is not None else None
-        author = names_alike(people, self._people[place]) if people and self._people[place] else None
+        author = names_alike(people, self._plain_names(ours)) if people and ours.authors else None
         parts = ((title, rules.title), (unit, rules.unit), (author, rules.author))
         weighed = [(part, weight) for part, weight in parts if part is not None]
         degree = sum(part * weight for part, weight in weighed) / (

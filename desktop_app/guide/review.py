@@ -1,7 +1,7 @@
 """A dry run of the reviewer's form: which box of each criterion the findings of a dossier would tick."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop_app.domain.records import Dossier
@@ -46,17 +46,33 @@ class Judged:
     reasons: tuple[Finding, ...] = ()
     remarks: tuple[Finding, ...] = ()
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a reviewer who agrees with the remarks would tick the second box."""
+        return self.box is Box.POSITIVE and any(_is_doubt(item, self.criterion) for item in self.remarks)
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The whole form. `others` are findings no criterion asks about, for which a dossier is sent back."""
+    """The whole form. `others` are findings no criterion asks about, for which a dossier is sent back.
+
+    `worst` is the conclusion of a reviewer who agrees with every remark, `doubtful` the criteria it hangs on.
+    """
 
     judged: tuple[Judged, ...]
     conclusion: Conclusion
     money: Money
+    worst: Conclusion
+    doubtful: tuple[Criterion, ...] = ()
     money_reasons: tuple[Finding, ...] = ()
     money_remarks: tuple[Finding, ...] = ()
     others: tuple[Finding, ...] = ()
+
+    @property
+    def is_money_doubtful(self) -> bool:
+        """Whether a reviewer who agrees with the remarks on the money would ask for another sum."""
+        is_settled = self.money in (Money.AGREED, Money.NOT_COMPUTABLE)
+        return is_settled and any(not item.is_set_aside for item in self.money_remarks)
 
 
 def dry_run(dossier: Dossier, pack: Pack, findings: Sequence[Finding]) -> Review:
@@ -65,22 +81,41 @@ def dry_run(dossier: Dossier, pack: Pack, findings: Sequence[Finding]) -> Review
     asked = [item for item in pack.criteria if not item.levels or level in item.levels]
     money = [item for item in findings if item.field == BENEFIT]
     shared = _shared_out([item for item in findings if item.field != BENEFIT], asked)
-    judged: list[Judged] = []
-    has_stopped = False
-    for criterion in asked:
-        line = _judged(criterion, shared.get(criterion.id, ()), is_skipped=has_stopped)
-        judged.append(line)
-        has_stopped = has_stopped or (criterion.stops and line.box is Box.NEGATIVE)
+    judged = _filled_in(asked, shared)
     conclusion = concluded(judged)
+    worst = concluded(_filled_in(asked, shared, agrees=True))
     money_reasons = tuple(item for item in money if _is_fault(item))
     return Review(
-        judged=tuple(judged),
+        judged=judged,
         conclusion=conclusion,
         money=_money(dossier, conclusion, bool(money_reasons)),
+        worst=worst,
+        doubtful=_turning(judged, worst) if worst is not conclusion else (),
         money_reasons=money_reasons,
         money_remarks=tuple(item for item in money if not _is_fault(item)),
         others=tuple(item for item in shared.get("", ()) if _is_fault(item)),
     )
+
+
+def _filled_in(
+    asked: Sequence[Criterion], shared: Mapping[str, Sequence[Finding]], *, agrees: bool = False
+) -> tuple[Judged, ...]:
+    """Tick the boxes in order up to one that stops; a reviewer who `agrees` ticks doubts as faults."""
+    judged: list[Judged] = []
+    has_stopped = False
+    for criterion in asked:
+        line = _judged(criterion, shared.get(criterion.id, ()), is_skipped=has_stopped)
+        if agrees and line.is_doubtful:
+            line = replace(line, box=Box.NEGATIVE)
+        judged.append(line)
+        has_stopped = has_stopped or (criterion.stops and line.box is Box.NEGATIVE)
+    return tuple(judged)
+
+
+def _turning(judged: Sequence[Judged], worst: Conclusion) -> tuple[Criterion, ...]:
+    """Name the doubtful criteria that turn the conclusion into `worst`."""
+    doubtful = [line.criterion for line in judged if line.is_doubtful]
+    return tuple(item for item in doubtful if item.is_refusal or worst is not Conclusion.REFUSED)
 
 
 def _shared_out(findings: Sequence[Finding], asked: Sequence[Criterion]) -> dict[str, list[Finding]]:
@@ -107,6 +142,11 @@ def _judged(criterion: Criterion, findings: Sequence[Finding], *, is_skipped: bo
 
 def _is_fault(finding: Finding) -> bool:
     return finding.severity is not Severity.CONSIDER and not finding.is_set_aside
+
+
+def _is_doubt(finding: Finding, criterion: Criterion) -> bool:
+    """Tell whether a remark, agreed with, ticks the second box: no other kind does, nor what was put by."""
+    return not finding.is_set_aside and finding.check in (*criterion.checks, *criterion.anywhere)
 
 
 def concluded(judged: Sequence[Judged]) -> Conclusion:

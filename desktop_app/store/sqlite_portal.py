@@ -13,7 +13,8 @@ _DECIDED = (
     "(SELECT min(x.decision_on) FROM examination x WHERE x.innovation_id = i.id AND x.result = 'recognised')"
 )
 _TO_KEY = (
-    "SELECT i.id, i.code, i.title, coalesce(l.authors, ''), i.unit_id, coalesce(u.name, ''), i.level,"
+    "SELECT i.id, i.code, i.title, coalesce(l.authors, ''),"  # noqa: S608 - made of the constants above
+    " i.unit_id, coalesce(u.name, ''), i.level,"
     f" {_DECIDED}, coalesce(p.state, ''), coalesce(p.keyed_at, ''), coalesce(p.keyed_by, ''),"
     " coalesce(p.account, ''), coalesce(p.link, ''), coalesce(p.their_code, ''), i.confidential,"
     " lower(i.code) || ' ' || coalesce(s.title || ' ' || s.people, '')"
@@ -23,8 +24,9 @@ _TO_KEY = (
     f" WHERE i.deleted_at IS NULL AND (p.id IS NOT NULL OR {_RECOGNISED}) ORDER BY i.id"
 )
 _ALL = (
-    "SELECT i.id, i.code, i.title, s.title, i.unit_id, coalesce(l.authors, ''), i.benefit_amount,"
-    f" {_RECOGNISED}, coalesce(p.state, ''), coalesce(p.their_code, ''), coalesce(p.keyed_at, '')"
+    "SELECT i.id, i.code, i.title, s.title, i.unit_id,"  # noqa: S608 - as above
+    " coalesce(l.authors, ''), i.benefit_amount,"
+    f" {_RECOGNISED}, coalesce(p.state, ''), coalesce(p.their_code, '')"
     " FROM innovation i LEFT JOIN portal_entry p ON p.innovation_id = i.id AND p.system = ?"
     " LEFT JOIN listing l ON l.innovation_id = i.id LEFT JOIN search_text s ON s.innovation_id = i.id"
     " WHERE i.deleted_at IS NULL ORDER BY i.id"
@@ -35,6 +37,8 @@ _UNITS = "SELECT id, name, abbreviation, union_name, parent_id, replaced_by_id F
 _OTHER_NAMES = "SELECT unit_id, name FROM unit_name UNION ALL SELECT unit_id, name FROM unit_alias"
 
 Row = tuple[Value, ...]
+OurFacts = tuple[int, str, str, str | None, int | None, str, int | None, int, str, str]
+"""Key, code, title, its folded words, unit, authors, money, whether recognised, state, the portal's code."""
 UnitRow = tuple[int, tuple[str, ...], int | None, int | None]
 """A unit's key, the names it goes by (its own first), what stands above it, and what it became."""
 
@@ -44,7 +48,7 @@ def to_key(connection: sqlite3.Connection, system: str) -> Iterator[Row]:
     return _ask(connection, _TO_KEY, system)
 
 
-def all_of(connection: sqlite3.Connection, system: str) -> Iterator[Row]:
+def all_of(connection: sqlite3.Connection, system: str) -> Iterator[OurFacts]:
     """Give every innovation that is not in the trash, as a portal's list is compared with it."""
     return _ask(connection, _ALL, system)
 

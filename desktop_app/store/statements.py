@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from peewee import SqliteDatabase
+from peewee import BooleanField, DateField, Field, IntegerField, SqliteDatabase, TextField
 
 from desktop_app.domain.values import Value
 from desktop_app.store.models import RECORDS
 
-_Column = tuple[str, Value, Callable[[Any], Any], Callable[[Any], Any]]
+_Column = tuple[str, type, Value, Callable[[Any], Any]]
+_Reader = tuple[str, Callable[[Any], Any]]
+_PLAIN: tuple[tuple[type[Field], type], ...] = ((TextField, str), (IntegerField, int))
 
 
 def insert_row(database: SqliteDatabase, table: str, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -17,16 +19,19 @@ def insert_row(database: SqliteDatabase, table: str, values: Mapping[str, Value]
 
     Raises KeyError for a column the table does not have.
     """
-    statement, columns, names = _inserting(table)
-    unknown = values.keys() - names
+    statement, columns, readers, names = _inserting(table)
+    unknown = values.keys() - names.keys()
     if unknown:
         raise KeyError(table, *sorted(unknown))
-    kept = [to_kept(values.get(name, default)) for name, default, to_kept, _back in columns]
-    key = database.connection().execute(statement, kept).lastrowid
-    made = {name: back(value) for (name, _default, _to, back), value in zip(columns, kept, strict=True)}
-    key_column = columns[0][0]
-    if made[key_column] is None:
-        made[key_column] = int(key)
+    made: dict[str, Any] = {}
+    for name, plain, default, to_kept in columns:
+        value = values.get(name, default)
+        made[name] = value if value is None or value.__class__ is plain else to_kept(value)
+    key = database.connection().execute(statement, tuple(made.values())).lastrowid
+    for name, read in readers:
+        made[name] = read(made[name])
+    if made["id"] is None:
+        made["id"] = int(key)
     return made
 
 
@@ -43,15 +48,25 @@ def delete_row(database: SqliteDatabase, table: str, row: int) -> None:
 
 
 @cache
-def _inserting(table: str) -> tuple[str, tuple[_Column, ...], frozenset[str]]:
+def _inserting(table: str) -> tuple[str, tuple[_Column, ...], tuple[_Reader, ...], dict[str, None]]:
     meta = RECORDS[table]._meta
     columns = tuple(
-        (field.column_name, field.default, field.db_value, field.python_value) for field in meta.sorted_fields
+        (field.column_name, _plain_type(field), field.default, field.db_value) for field in meta.sorted_fields
+    )
+    readers = tuple(
+        (field.column_name, field.python_value)
+        for field in meta.sorted_fields
+        if isinstance(field, BooleanField | DateField)
     )
     names = ", ".join(f'"{name}"' for name, *_rest in columns)
     places = ", ".join("?" * len(columns))
     statement = f'INSERT INTO "{meta.table_name}" ({names}) VALUES ({places})'  # noqa: S608 - our own names
-    return statement, columns, frozenset(name for name, *_rest in columns)
+    return statement, columns, readers, dict.fromkeys(name for name, *_rest in columns)
+
+
+def _plain_type(field: Field) -> type:
+    """Give the type of value that is kept as it stands; all others go through the field."""
+    return next((plain for kind, plain in _PLAIN if isinstance(field, kind)), type(None))
 
 
 @cache

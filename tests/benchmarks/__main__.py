@@ -11,7 +11,7 @@ import psutil
 from tests.benchmarks.harness import HEADING, Row, line, missed
 
 GATE, LARGE = 20_000, 200_000
-TOPICS = ("start", "search", "table", "saving", "papers", "live", "guide", "progress")
+TOPICS = ("start", "search", "table", "saving", "papers", "live", "guide", "progress", "reconcile")
 OF_ANY_SIZE = ("papers", "live", "guide")
 
 Measure = Callable[[int], Iterator[Row]]

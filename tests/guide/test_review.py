@@ -104,10 +104,64 @@ def test_what_is_only_worth_a_look_is_a_remark_and_ticks_nothing() -> None:
     ]
     review = dry_run(COMPLETE, GENCO, found)
     assert review.conclusion is Conclusion.RECOGNISED
+    assert numbers(review, Box.POSITIVE) == ALL
+    assert [line.criterion.number for line in review.judged if line.is_doubtful] == ["3.1", "3.2.4"]
     remarks = {line.criterion.number: line.remarks for line in review.judged if line.remarks}
     assert remarks == {"3.1": (found[0],), "3.2.4": (found[1],), "3.2.3": (found[2],)}
     assert review.money_remarks == (found[3],)
     assert review.money is Money.AGREED
+
+
+@pytest.mark.parametrize(
+    ("doubts", "worst", "hangs_on"),
+    [
+        ([("state_short", "current_state")], Conclusion.COMPLETED, ["3.1"]),
+        (
+            [("state_short", "current_state"), ("steps_not_listed", "steps")],
+            Conclusion.COMPLETED,
+            ["3.1", "3.2.3"],
+        ),
+        (
+            [("state_short", "current_state"), ("effect_no_unit", "actual_effect")],
+            Conclusion.REFUSED,
+            ["3.4"],
+        ),
+        ([("novelty_denied", "nature")], Conclusion.REFUSED, ["3.2.4"]),
+        ([("too_long", "steps"), ("effect_no_unit", "nature")], Conclusion.RECOGNISED, []),
+    ],
+)
+def test_a_reviewer_who_agrees_with_the_remarks_concludes_otherwise(
+    doubts: list[tuple[str, str]], worst: Conclusion, hangs_on: list[str]
+) -> None:
+    review = dry_run(COMPLETE, GENCO, [fault(check, field, Severity.CONSIDER) for check, field in doubts])
+    assert (review.conclusion, review.worst) == (Conclusion.RECOGNISED, worst)
+    assert [item.number for item in review.doubtful] == hangs_on
+
+
+def test_a_doubt_after_a_stop_or_beside_a_fault_changes_nothing() -> None:
+    found = [fault("purpose_vague", "purpose"), fault("effect_no_unit", "actual_effect", Severity.CONSIDER)]
+    review = dry_run(COMPLETE, GENCO, [*found, fault("purpose_absolute", "purpose", Severity.CONSIDER)])
+    assert review.conclusion is review.worst is Conclusion.REFUSED
+    assert not any(line.is_doubtful for line in review.judged)
+    assert review.doubtful == ()
+
+
+def test_a_doubt_that_stops_is_the_last_thing_that_is_looked_at() -> None:
+    criteria = tuple(replace(item, is_refusal=item.id == "effect") for item in GENCO.criteria)
+    found = [
+        fault("novelty_claim", "nature", Severity.CONSIDER),
+        fault("effect_no_unit", "actual_effect", Severity.CONSIDER),
+    ]
+    assert dry_run(COMPLETE, replace(GENCO, criteria=criteria), found).worst is Conclusion.COMPLETED
+
+
+@pytest.mark.parametrize(("reason", "is_doubtful"), [("", True), ("Bị phạt vì cách làm cũ", False)])
+def test_a_remark_on_the_money_makes_it_doubtful_until_it_is_put_by(reason: str, is_doubtful: bool) -> None:
+    review = dry_run(COMPLETE, GENCO, [fault("benefit_penalty", "benefit", Severity.CONSIDER, reason)])
+    assert review.money is Money.AGREED
+    assert review.is_money_doubtful is is_doubtful
+    faulty = dry_run(COMPLETE, GENCO, [fault("benefit_sum", "benefit")])
+    assert not faulty.is_money_doubtful
 
 
 def test_what_was_put_by_ticks_nothing_and_is_told_with_its_reason() -> None:
@@ -121,6 +175,8 @@ def test_what_was_put_by_ticks_nothing_and_is_told_with_its_reason() -> None:
     assert review.conclusion is Conclusion.RECOGNISED
     (line,) = (item for item in review.judged if item.criterion.number == "3.2.4")
     assert [item.reason for item in line.remarks] == ["Đã hỏi phòng Kỹ thuật"]
+    assert not line.is_doubtful
+    assert review.worst is Conclusion.RECOGNISED
 
 
 def test_every_finding_is_told_once() -> None:

@@ -1,0 +1,112 @@
+"""Reading a portal's list: which of its columns is what, and every row as it stands there."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.jobs import Job
+from desktop_app.domain.language import _
+from desktop_app.domain.legacy import looks_legacy, rescue
+from desktop_app.domain.likeness import plain
+from desktop_app.domain.text import clean
+from desktop_app.exchange.grids import shown
+from desktop_app.exchange.mapping import known_words
+from desktop_app.exchange.sheets import Cell, Table, map_columns, read_table
+from desktop_app.forms.portals import LIST_COLUMNS, shipped_portals
+from desktop_app.guide.matching import TheirRow
+from desktop_app.services.reading_cells import date_in, money_in, money_scale
+
+_ONE_TYPIST = 0.6
+_FEW = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A portal's list: its rows, which column was read as what, and sentences about what was odd."""
+
+    name: str
+    rows: tuple[TheirRow, ...]
+    columns: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+    ignores_authors: bool = False
+
+
+def read_listing(source: Path | str, job: Job | None = None) -> Listing:
+    """Read a portal's list from a file, or from cells that were copied.
+
+    Raises:
+        UserError: it cannot be read, or no column of it is the titles.
+        Cancelled: the job is no longer wanted.
+    """
+    columns = tuple((key, shipped_portals().list_headings[key]) for key in LIST_COLUMNS)
+    table = read_table(source, known_words(columns), job)
+    places = map_columns(table.headings, columns)
+    if "title" not in places:
+        raise UserError(
+            _(
+                "Không thấy cột tên sáng kiến trong danh sách. Các cột: {columns}."
+                " Đổi tiêu đề cột thành “Tên sáng kiến” rồi đưa vào lại."
+            ).format(columns="; ".join(clean(item) for item in table.headings[:12]))
+        )
+    rows = tuple(_rows(table, places))
+    if not rows:
+        raise UserError(_("Danh sách không có dòng nào có tên sáng kiến. Kiểm tra lại tệp của cổng."))
+    notes = [*table.notes, *_skipped(table, rows)]
+    typist = _typist(rows)
+    if typist:
+        notes.append(
+            _(
+                "Cột tác giả phần lớn là một người ({name}): chắc là người nhập thay, nên không so tác giả."
+            ).format(name=typist)
+        )
+    named = {key: clean(table.headings[place]) for key, place in places.items()}
+    name = source.name if isinstance(source, Path) else _("Bảng đã dán")
+    return Listing(name, rows, named, tuple(notes), bool(typist))
+
+
+def _rows(table: Table, places: Mapping[str, int]) -> Iterable[TheirRow]:
+    scale = money_scale(table.headings[places["money"]]) if "money" in places else 1
+    for line in table.rows:
+        cells = {key: line.cells[place] if place < len(line.cells) else None for key, place in places.items()}
+        if not plain(_text(cells.get("title"))):
+            continue
+        texts = _readable({key: _text(cells.get(key)) for key in LIST_COLUMNS})
+        yield TheirRow(
+            number=line.number,
+            title=texts["title"],
+            unit=texts["unit"],
+            author=texts["author"],
+            code=texts["their_code"],
+            our_code=texts["code"],
+            money=money_in(cells.get("money"), scale),
+            keyed_on=date_in(cells.get("keyed_on")),
+            account=texts["account"],
+            link=texts["link"],
+        )
+
+
+def _readable(texts: Mapping[str, str]) -> dict[str, str]:
+    """Turn a row written in TCVN3 or VNI into Unicode: a row is in one encoding, a name alone shows none."""
+    words = [texts[key] for key in ("title", "unit", "author")]
+    encoding = None if all(word.isascii() for word in words) else looks_legacy("\n".join(words))
+    return dict(texts) if encoding is None else {key: rescue(text, encoding) for key, text in texts.items()}
+
+
+def _text(cell: Cell) -> str:
+    return clean(shown(cell))
+
+
+def _skipped(table: Table, rows: Sequence[TheirRow]) -> list[str]:
+    left = len(table.rows) - len(rows)
+    return [_("Bỏ qua {count} dòng không có tên sáng kiến.").format(count=left)] if left else []
+
+
+def _typist(rows: Sequence[TheirRow]) -> str:
+    """Find the one name that most rows bear: a clerk who keyed for everybody."""
+    names = Counter(row.author for row in rows if row.author)
+    if not names or len(rows) < _FEW:
+        return ""
+    name, count = names.most_common(1)[0]
+    return name if count >= len(rows) * _ONE_TYPIST else ""
