@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.services.benefits import formulas, line_of, new_line
 from desktop_app.services.books import Book
 from desktop_app.services.dossiers import find_innovation
 from desktop_app.services.papers import page_image, render_paper
@@ -19,6 +20,8 @@ from desktop_app.services.sample import fill_with_sample
 from desktop_app.ui.look.qt_words import speak
 from desktop_app.ui.look.theme import FUSION, apply_theme
 from desktop_app.ui.pages.dossier import DossierPage
+from desktop_app.ui.pages.dossier_reports import ELIGIBILITY
+from desktop_app.ui.pages.formula_dialog import FormulaDialog, formula_groups
 from desktop_app.ui.shell.main_window import MainWindow
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -40,6 +43,8 @@ def main() -> int:
         window.show()
         show_register(window)
         show_dossier(window, book)
+        show_formula(window)
+        page_of(window).reports.close_report()
         theme.choose("dark")
         take(window, "ho-so-toi")
         print_page(book)
@@ -53,11 +58,17 @@ def show_register(window: MainWindow) -> None:
     take(window, "so-sang-kien")
 
 
+def page_of(window: MainWindow) -> DossierPage:
+    """Find the page of the dossier."""
+    page = window.findChild(DossierPage)
+    assert page is not None
+    return page
+
+
 def show_dossier(window: MainWindow, book: Book) -> None:
     """A section of the guide, what a check finds, and the live page."""
     window.open_innovation(find_innovation(book, UNFINISHED))
-    page = window.findChild(DossierPage)
-    assert page is not None
+    page = page_of(window)
     page.check()
     take(window, "kiem-tra")
     window.open_innovation(find_innovation(book, WHOLE))
@@ -66,6 +77,20 @@ def show_dossier(window: MainWindow, book: Book) -> None:
     page.live_action.setChecked(True)
     page.go_to_field("title")
     take(window, "trang-in", 1.5)
+    page.live_action.setChecked(False)
+    page.open_report(ELIGIBILITY)
+    take(window, "ket-luan")
+
+
+def show_formula(window: MainWindow) -> None:
+    """A line of the money, worked out by the formula's own example."""
+    formula = formulas().find("F1a")
+    assert formula is not None
+    line = line_of(new_line(), formula, formula.examples[0].inputs)
+    dialog = FormulaDialog(window, line, formula_groups(has_amount=True), "Ghi lại")
+    dialog.show()
+    take(dialog, "cong-thuc")
+    dialog.close()
 
 
 def print_page(book: Book) -> None:

@@ -1,9 +1,11 @@
 """Files chosen in the system's dialogs, which no test can see, and what other programs are asked to open."""
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -93,6 +95,16 @@ def command(capsys: pytest.CaptureFixture[str]) -> Command:
         return Answer(code, out, err)
 
     return typed
+
+
+def told_of(command: Command, folder: Path, code: str, today: str) -> dict[str, Any]:
+    """Ask the command line what it knows of one dossier: findings, money, what is owed, days by their ids."""
+    told = {
+        what: json.loads(command(what, code, "--json", "--today", today, "--book", folder).out)
+        for what in ("check", "benefit", "remuneration", "deadlines")
+    }
+    days = {line["id"]: line["on"] for line in told["deadlines"]}
+    return {**told, "check": told["check"][0]["findings"], "deadlines": days}
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Somebody at the window: types, presses, chooses, reads. Everything is found by the words people see."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QRadioButton,
     QTableView,
     QTextEdit,
     QTreeWidget,
@@ -28,9 +29,13 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services.books import Book
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui.kit.field_row import FieldRow
+from desktop_app.ui.kit.report_view import ReportView
 from desktop_app.ui.look.qt_words import speak
 from desktop_app.ui.look.theme import apply_theme
+from desktop_app.ui.pages.annex_row import AnnexRow
+from desktop_app.ui.pages.dossier_findings import FindingsPanel
 from desktop_app.ui.shell.main_window import MainWindow
+from tests.journeys.cases import Notes
 
 Found = TypeVar("Found", bound=QWidget)
 Act = Callable[["Person"], None]
@@ -128,21 +133,27 @@ class Person:
         self.qtbot.keyClick(target, Qt.Key.Key_Delete)
 
     def paste_into(self, key: str, text: str, html: str = "") -> None:
-        """Paste from the clipboard."""
+        """Paste from the clipboard into a field of the form."""
+        self.paste_in(self.field(key), text, html)
+
+    def paste_in(self, target: QWidget, text: str, html: str = "") -> None:
+        """Paste from the clipboard into a widget."""
         data = QMimeData()
         data.setText(text)
         if html:
             data.setHtml(html)
         QApplication.clipboard().setMimeData(data)
-        target = self.field(key)
         target.setFocus()
         if isinstance(target, QTextEdit):
             target.moveCursor(QTextCursor.MoveOperation.End)
         self.qtbot.keyClick(target, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     def choose(self, key: str, words: str) -> None:
-        """Choose an entry of a list."""
-        self.choose_in(self.field(key), words)
+        """Choose an entry of a list, or the answer that stands there to be chosen."""
+        if isinstance(self.field(key), QRadioButton):
+            self.around(key).press(words)
+        else:
+            self.choose_in(self.field(key), words)
 
     def choose_in(self, box: QWidget, words: str) -> None:
         """Choose an entry of a box by its words."""
@@ -225,6 +236,74 @@ class Person:
         wanted = [f"[{number}] {name}" for number, name in enumerate(names, start=1)]
         self.qtbot.waitUntil(lambda: self.annexes() == wanted, timeout=WAIT_MS)
 
+    def answer(self, answers: Mapping[str, str]) -> None:
+        """Choose the answers of a section, a field each."""
+        for key, words in answers.items():
+            self.choose(key, words)
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Type into the fields of a section, each in the place of what stands there."""
+        for key, text in texts.items():
+            if self.shown(key):
+                self.clear(key)
+            self.type_into(key, text)
+
+    def fill_table(self, key: str, cells: Sequence[str]) -> None:
+        """Put the table that a text offers under what stands there, and go through its empty cells."""
+        self.around(key).press("Chèn bảng so sánh trước – sau")
+        for place, words in enumerate(cells):
+            if place:
+                self.key(Qt.Key.Key_Tab)
+            commit(self.field(key), words)
+
+    def findings(self) -> list[str]:
+        """Press F9 and read what must be mended, then what is worth a look."""
+        self.key(Qt.Key.Key_F9)
+        return self.found()
+
+    def found(self) -> list[str]:
+        """Read the list of findings in sight, the gravest first, without what was put by."""
+        panels = self._in_sight(FindingsPanel)
+        return [line.accessibleName() for panel in panels for line in (*panel.errors.lines, *panel.lines)]
+
+    def report(self, title: str) -> str:
+        """Open a report of the menu “Kết quả” and read it."""
+        self.do_of("Kết quả", title)
+        return self.report_words()
+
+    def report_words(self) -> str:
+        """Read the report in sight."""
+        (view,) = self._in_sight(ReportView)
+        return Person(self.qtbot, view).words()
+
+    def annex_rows(self) -> "list[Person]":
+        """Look only at one attached file, for each of them."""
+        return [Person(self.qtbot, row) for row in self._in_sight(AnnexRow)]
+
+    def annex(self, number: int, words: str, name: str = "") -> None:
+        """Tick or type what is asked about an attached file."""
+        target = self.named(f"{words} tài liệu [{number}]")
+        if isinstance(target, QAbstractButton):
+            self.qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(8, target.height() // 2))
+        else:
+            target.setFocus()
+            assert isinstance(target, QTextEdit | QLineEdit)
+            target.selectAll()
+            self.type_in(target, name)
+
+    def add_by_formula(self, search: str, inputs: Mapping[str, str], texts: Mapping[str, str]) -> str:
+        """Add a line of the money by a formula; return what its window said before the line was taken."""
+        said: list[str] = []
+
+        def act(hands: Person) -> None:
+            fill_formula(hands, search, {**inputs, **texts})
+            said.append(hands.words())
+            hands.press("Thêm dòng này")
+
+        with self.answering(act):
+            self.press("Thêm theo công thức…")
+        return said[0]
+
     def type_row(self, view: QTableView, row: int, cells: dict[str, str]) -> None:
         """Type into the cells of one row, by their headings."""
         model = view.model()
@@ -236,12 +315,32 @@ class Person:
             index = model.index(row, headings.index(heading))
             view.setFocus()
             view.setCurrentIndex(index)
-            view.edit(index)
-            editor = next(item for item in view.viewport().findChildren(QLineEdit) if item.isVisible())
+            if not _cell_editors(view):  # the button that adds a row may have opened one
+                view.edit(index)
+            (editor,) = _cell_editors(view)
             editor.selectAll()
             commit(editor, text)
             view.commitData(editor)
             view.closeEditor(editor, view.itemDelegate().EndEditHint.NoHint)
+
+    def choose_cell(self, view: QTableView, row: int, heading: str, words: str) -> None:
+        """Choose an entry of the list that a cell offers, by keys."""
+        model = view.model()
+        columns = range(model.columnCount())
+        headings = [str(model.headerData(place, Qt.Orientation.Horizontal)) for place in columns]
+        index = model.index(row, headings.index(heading))
+        self._come_back()
+        view.setFocus()
+        view.setCurrentIndex(index)
+        self.qtbot.keyClick(view, Qt.Key.Key_F2)
+        box = next(item for item in view.viewport().findChildren(QComboBox) if not item.isHidden())
+        entries = [box.itemText(place) for place in range(box.count())]
+        assert words in entries, entries
+        self.qtbot.waitUntil(lambda: box.view().isVisible())
+        for _step in range(entries.index(words) - box.currentIndex()):
+            self.qtbot.keyClick(box.view(), Qt.Key.Key_Down)
+        self.qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: str(index.data()) == words)
 
     def drop_on(self, target: QWidget, paths: Sequence[Path]) -> None:
         """Drop files on a widget."""
@@ -305,6 +404,34 @@ def press(words: str) -> Act:
     return lambda hands: hands.press(words)
 
 
+def begin(notes: Notes, form: str = "") -> Act:
+    """Answer the five questions from somebody's notes."""
+
+    def act(hands: Person) -> None:
+        hands.type_in(hands.named("1. Giải pháp của bạn tên là gì?"), notes.title)
+        hands.type_in(hands.named("2. Bạn làm ở đơn vị nào? Chọn, hoặc gõ tên đơn vị chưa có."), notes.unit)
+        hands.type_in(hands.named("3. Những ai cùng nghĩ ra?"), "\n".join(notes.authors))
+        hands.type_in(hands.named("5. Trước đây khó ở chỗ nào, giờ bớt được điều gì?"), notes.difficulty)
+        if form:
+            hands.choose_in(hands.named("Mẫu đơn"), form)
+        hands.press("Bắt đầu viết hồ sơ")
+
+    return act
+
+
+def fill_formula(hands: Person, search: str, texts: Mapping[str, str]) -> None:
+    """Find a formula and fill in its window, by the labels of the fields."""
+    hands.type_in(hands.named("Tìm công thức"), search)
+    for label, text in texts.items():
+        target = next(
+            item
+            for item in hands.place.findChildren(QWidget)
+            if item.isVisibleTo(hands.place) and item.accessibleName().partition(" (")[0] == label
+        )
+        hands.type_in(target, text)
+        hands.qtbot.keyClick(target, Qt.Key.Key_Tab)
+
+
 def open_window(qtbot: QtBot, book: Book, settings: Path) -> Person:
     """Show the real main window on a book, of the size of a small office screen."""
     app = QApplication.instance()
@@ -361,6 +488,10 @@ def register_table(person: Person) -> QTableView:
         and view.model().headerData(0, Qt.Orientation.Horizontal) == "Mã"
         and view.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
     )
+
+
+def _cell_editors(view: QTableView) -> list[QLineEdit]:
+    return [item for item in view.viewport().findChildren(QLineEdit) if item.isVisible()]
 
 
 def _texts_of(item: QWidget) -> list[str]:

@@ -8,12 +8,23 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.documents.reading import run
+from tests.journeys.conftest import Chooser
+from tests.journeys.driver import Person
 
 
 def text_of(path: Path) -> str:
     """Return the words of a PDF in reading order, without the numbers at the edges of pages, in one line."""
     pages = run("pdftotext", str(path), "-").split("\f")
     return " ".join(" ".join(_inner_lines(page)) for page in pages)
+
+
+def printed(person: Person, chooser: Chooser, words: str, target: Path) -> str:
+    """Print a paper of the menu “In hồ sơ” into a file and return its words."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    chooser.will_choose(target)
+    next(entry for entry in person.menu_of("In hồ sơ") if entry.text().startswith(words)).trigger()
+    person.qtbot.waitUntil(lambda: chooser.opened[-1:] == [target], timeout=20_000)
+    return text_of(target)
 
 
 def stands_in_order(text: str, parts: list[str]) -> str:

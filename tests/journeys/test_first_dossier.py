@@ -33,6 +33,30 @@ def answer_five_questions(hands: Person) -> None:
     hands.press("Bắt đầu viết hồ sơ")
 
 
+def answer_the_interview(person: Person) -> None:
+    """The first section asks whether it is an innovation; what is not sure yet is asked about afterwards."""
+    assert person.sees("Có phải sáng kiến, đã đến lúc nộp chưa")
+    person.choose("kind", "Giải pháp kỹ thuật")
+    person.choose("application_state", "Đang áp dụng chính thức")
+    for key in ("same_recognised", "published", "used_elsewhere", "against_order", "protected_right"):
+        person.choose(key, "Không")
+    person.choose("in_procedure", "Chưa rõ, cần hỏi")
+    person.choose("funding", "Đơn vị, bằng vốn khác")
+    person.choose("head_is_author", "Không")
+    person.press("Xem kết luận")
+    person.wait_for("Chưa kết luận được", "Cách làm này đã là tiêu chuẩn")
+    person.follow("Cách làm này đã là tiêu chuẩn")
+    assert person.in_focus() == "in_procedure"
+    person.choose("in_procedure", "Không")
+
+
+def read_the_verdict(person: Person) -> None:
+    """What was answered on the way is in the dossier; now the dates are known too."""
+    person.do("Điều kiện và thời hạn nộp")
+    person.wait_for("Nộp ngày 05/07/2026 là trong thời hạn (chậm nhất là hết ngày 01/03/2027).")
+    person.press("Viết tiếp hồ sơ")
+
+
 def fill_authors(person: Person) -> None:
     person.open_section("Tác giả")
     table = person.field("authors")
@@ -44,7 +68,9 @@ def fill_authors(person: Person) -> None:
             "Chức vụ": f"Trưởng kíp {row}",
             "Nơi làm việc": "Phân xưởng Vận hành",
         }
-        person.type_row(table, row, {**cells, "Trình độ chuyên môn": "Kỹ sư nhiệt"})
+        more = {"Trình độ chuyên môn": "Kỹ sư nhiệt", "Nội dung đã tự nghĩ ra": f"Phần {row}"}
+        person.type_row(table, row, cells | more)
+        person.choose_cell(table, row, "Đã đóng góp gì", "Trực tiếp tạo ra giải pháp")
     person.press("Chia đều")
     assert person.sees("Tổng tỷ lệ: 100,00 %", "33,34")
 
@@ -52,7 +78,6 @@ def fill_authors(person: Person) -> None:
 def fill_solution(person: Person) -> None:
     person.open_section("Tên giải pháp")
     assert person.shown("title") == TITLE
-    person.choose("kind", "Giải pháp kỹ thuật")
     person.choose("field", "Công nghệ Nhiệt điện")
     for key in ("investor", "confidential"):
         person.type_into(key, LINES[key])
@@ -91,8 +116,10 @@ def fill_application(person: Person) -> None:
     person.open_section("A.4")
     person.type_into("actual_effect", TEXTS["actual_effect"])
     person.press("Tính được")
-    person.type_in(person.named("Số tiền làm lợi (đồng)"), "1 tỷ 2")
-    assert person.sees("1.200.000.000 đồng — một tỷ hai trăm triệu đồng")
+    person.press("Thêm dòng tự do")
+    lines = person.named("Các dòng tính số tiền làm lợi", QTableView)
+    person.type_row(lines, 0, {"Diễn giải": "Giảm điện tự dùng", "Thành tiền (đồng)": "1 tỷ 2"})
+    assert person.sees("Cộng: 1.200.000.000 đồng\nBằng chữ: Một tỷ hai trăm triệu đồng")
     person.type_in(person.named("Cách tính, nói thêm nếu cần"), "Giảm 251.600 kWh nhân 1.700 đồng.")
     person.open_section("C.")
     person.type_into("other_units", TEXTS["other_units"])
@@ -162,12 +189,14 @@ def test_the_first_dossier_from_five_questions_to_the_pdf_and_back(
     with person.answering(answer_five_questions):
         person.press("Tạo sáng kiến đầu tiên")
     person.wait_for("Các mục của hồ sơ", TITLE)
+    answer_the_interview(person)
     fill_authors(person)
     fill_solution(person)
     fill_content(person, chooser, make_picture(tmp_path / "anh.png"))
     fill_application(person)
     attach_and_sign(person, chooser, tmp_path / "tệp của tôi")
     mend_what_the_check_finds(person)
+    read_the_verdict(person)
     person.press("Hoàn thành")
     assert person.sees("Sẵn sàng trình")
     don, whole = print_both(person, chooser, tmp_path / "usb")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView, QTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QRadioButton, QTableView, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.dates import Clock
@@ -23,6 +23,11 @@ def mend_where_the_cursor_is(person: Person) -> list[str]:
     """Fill the field that a finding led to, as far as its words tell how; return what was typed."""
     key = person.in_focus()
     target = person.field(key)
+    if key == "benefit":
+        person.press("Không tính được")
+        text = "Chưa đủ một năm số liệu vận hành."
+        person.type_in(person.named("Vì sao không tính được"), text)
+        return [text]
     match target:
         case QTextEdit():
             text = f"Điền ngày hôm nay cho mục {person.row(key).field.label.split()[0]} về phễu than số 3."
@@ -31,13 +36,14 @@ def mend_where_the_cursor_is(person: Person) -> list[str]:
         case QComboBox():
             person.choose(key, target.itemText(1).strip())
             return []
+        case QRadioButton():
+            person.choose(key, target.text())
+            return []
         case QTableView():
             person.press("Chia đều")
             return []
         case _:
-            person.press("Không tính được")
-            text = "Chưa đủ một năm số liệu vận hành."
-            target = person.named("Vì sao không tính được")
+            raise AssertionError(f"nobody said how to mend {key}")
     person.type_in(target, text)
     return [text]
 

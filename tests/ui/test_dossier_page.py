@@ -205,6 +205,9 @@ def fill_everything(page: DossierPage) -> None:
             edit_innovation(book, key, {field.key: "<p>Đã viết đủ.</p>" if field.kind == "text" else "đủ"})
     today = book.clock.today()
     facts = {"level": "co_so", "kind": "ky_thuat", "field": "co_khi", "regulation_on": today.isoformat()}
+    tests = ("same_recognised", "published", "used_elsewhere", "in_procedure", "against_order")
+    facts |= dict.fromkeys((*tests, "protected_right", "head_is_author"), "no")
+    facts |= {"application_state": "applied", "funding": "state"}
     used = today - timedelta(days=150)
     edit_innovation(
         book, key, {**facts, "applied_on": used, "benefit_answer": "computed", "benefit_amount": 900}

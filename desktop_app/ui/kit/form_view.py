@@ -153,6 +153,8 @@ class FormView(QScrollArea):
         row = self.rows.get(self._sought)
         if row is not None:
             self.ensureWidgetVisible(row.editor, 0, space(4))
+            if row.notice.text():
+                self.ensureWidgetVisible(row.notice, 0, space())
             self.ensureWidgetVisible(row.label, 0, space(2))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

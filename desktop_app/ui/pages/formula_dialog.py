@@ -42,6 +42,7 @@ class FormulaDialog(QDialog):
         line: BenefitLine,
         groups: Sequence[tuple[str, Sequence[Formula]]],
         yes: str,
+        title: str = "",
     ) -> None:
         super().__init__(parent)
         self.line = line
@@ -65,7 +66,7 @@ class FormulaDialog(QDialog):
         self.take.setToolTip(f"{yes} (Ctrl+Enter)")
         self.take.setEnabled(False)
         self.cancel = QPushButton(_("Hủy"))
-        self._build(is_new=formula is None)
+        self._build(title, is_new=formula is None)
         resize_within(self, letters(126), space(62))
         if formula is not None:
             self.show_formula(formula)
@@ -73,8 +74,9 @@ class FormulaDialog(QDialog):
         else:
             self._show_nothing()
 
-    def _build(self, *, is_new: bool) -> None:
-        title = _("Thêm dòng tính theo công thức") if is_new else _("Sửa dòng tính theo công thức")
+    def _build(self, title: str, *, is_new: bool) -> None:
+        of_line = _("Thêm dòng tính theo công thức") if is_new else _("Sửa dòng tính theo công thức")
+        title = title or of_line
         self.setWindowTitle(title)
         self.chooser.setVisible(is_new)
         self.other.setVisible(not is_new)
@@ -194,7 +196,8 @@ def ask_formula(parent: QWidget, line: BenefitLine) -> BenefitLine | None:
 
 def ask_counts(parent: QWidget) -> tuple[str, ...]:
     """Ask for counts or measurements before and after; give them as sentences, none where it was given up."""
-    dialog = FormulaDialog(parent, new_line(), formula_groups(has_amount=False), _("Ghi vào lý do"))
+    groups, title = formula_groups(has_amount=False), _("Ghi số vụ, số đo trước và sau vào lý do")
+    dialog = FormulaDialog(parent, new_line(), groups, _("Ghi vào lý do"), title)
     line = _asked(dialog)
     return words_of(line) if line is not None else ()
 

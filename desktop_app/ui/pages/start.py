@@ -22,6 +22,7 @@ from desktop_app.ui.kit.editors.choice import ChoiceEditor
 from desktop_app.ui.kit.editors.date import DateEditor
 from desktop_app.ui.kit.editors.growing import GrowingText
 from desktop_app.ui.kit.editors.line import LineEditor
+from desktop_app.ui.kit.notice import NoticeBar
 from desktop_app.ui.kit.room import resize_within
 from desktop_app.ui.kit.words import IconWords, Words, heading, primary_button
 from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, line_height, space
@@ -43,6 +44,11 @@ class StartDialog(QDialog):
         book = session.book
         self.title = LineEditor()
         self.unit = ChoiceEditor(unit_entries(units.all_units(book)), empty=None, allows_own=True)
+        typed_unit = self.unit.combo.lineEdit()
+        if typed_unit is not None:
+            typed_unit.setPlaceholderText(
+                _("Nơi xét công nhận: thường là công ty, nhà máy, không phải tổ, đội")
+            )
         self.authors = GrowingText(2, 6)
         self.authors.setPlainText(book.who)
         self.authors.setPlaceholderText(_("Mỗi người một dòng, bạn trước"))
@@ -105,6 +111,7 @@ class StartDialog(QDialog):
         lines.setSpacing(space(0.5))
         label = heading(question, 3)
         lines.addWidget(label)
+        notice = NoticeBar()
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(space())
         for place, answer in enumerate(answers):
@@ -112,7 +119,10 @@ class StartDialog(QDialog):
             side_by_side.addWidget(answer, int(is_last), Qt.AlignmentFlag(0) if is_last else _TOP)
             target = answer.focus_target() if isinstance(answer, Editor) else answer
             target.setAccessibleName(question)
+            if isinstance(answer, LineEditor | GrowingText):
+                answer.noticed.connect(notice.tell)
         lines.addLayout(side_by_side)
+        lines.addWidget(notice)
         if self.title in answers:
             lines.addWidget(self.error)
         column.addLayout(lines)
