@@ -30,6 +30,8 @@ def build_parser() -> Parser:
     _add_paper_commands(commands)
     _add_programme_commands(commands)
     _add_recognise(commands)
+    _add_portal(commands)
+    _add_import(commands)
     _command(commands, "selfcheck", _("Tự kiểm tra chương trình, và sổ nếu nêu --book."))
     return parser
 
@@ -162,6 +164,47 @@ def _add_recognise(commands: "argparse._SubParsersAction[Parser]") -> None:  # p
     recognise.options.add_argument(
         "--date", type=_day, required=True, metavar=_("NGÀY"), help=_("Ngày quyết định, ví dụ 26/03/2026.")
     )
+
+
+def _add_portal(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    portal = commands.add_parser("portal", help=_("Xem việc nhập lên cổng, đối soát danh sách của cổng."))
+    acts = portal.add_subparsers(title=_("Các việc"), dest="act", metavar=_("VIỆC"), required=True)
+    queue = _command(acts, "queue", _("Liệt kê sáng kiến đã công nhận mà chưa nhập lên cổng."))
+    reconcile = _command(acts, "reconcile", _("So danh sách của cổng với sổ; không ghi gì vào sổ."))
+    reconcile.needed.add_argument(
+        "file", type=Path, metavar=_("TỆP"), help=_("Danh sách tải về từ cổng: Excel, .ods hoặc CSV.")
+    )
+    for parser in (queue, reconcile):
+        parser.options.add_argument(
+            "--system",
+            default="",
+            metavar=_("HỆ_THỐNG"),
+            help=_("Mã hệ thống, ví dụ congdoan; không nêu thì cổng đầu tiên."),
+        )
+        _add_json(parser)
+
+
+def _add_import(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    importing = _command(commands, "import", _("Nhập danh sách từ Excel, .ods, CSV: một lần, hoàn tác được."))
+    importing.needed.add_argument(
+        "kind",
+        metavar=_("LOẠI"),
+        help=_("Loại danh sách: innovations, results, people, units, head_counts."),
+    )
+    importing.needed.add_argument("file", type=Path, metavar=_("TỆP"), help=_("Tệp .xlsx, .xls, .ods, .csv."))
+    importing.options.add_argument(
+        "--map",
+        type=Path,
+        metavar=_("TỆP.toml"),
+        help=_("Tệp ánh xạ: trang, cột nào là gì, đơn vị viết khác; không nêu thì nhận theo tiêu đề."),
+    )
+    importing.options.add_argument(
+        "--dry-run", action="store_true", help=_("Chỉ kiểm tra và nói sẽ làm gì; không ghi gì vào sổ.")
+    )
+    importing.options.add_argument(
+        "--rejected", type=Path, metavar=_("TỆP.xlsx"), help=_("Ghi các dòng không nhập kèm lý do ra đây.")
+    )
+    _add_json(importing)
 
 
 def _add_json(parser: Parser) -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _PICTURE = "[\u2190-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff]"
 _STRAY_JOINERS = re.compile(f"(?<!{_PICTURE})\u200d|\u200d(?!{_PICTURE})")
+_MARKS = re.compile("[\u0300-\u036f]+")
 SOFT_HYPHEN = "\xad"
 
 _ORDER = (
@@ -77,6 +78,9 @@ def fold(text: str) -> str:
     The text that is searched and the words looked for must both be folded.
     """
     apart = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
+    plain = _MARKS.sub("", apart)
+    if plain.isascii():
+        return plain.lower()
     return "".join(letter for letter in apart if unicodedata.category(letter) != "Mn").casefold()
 
 

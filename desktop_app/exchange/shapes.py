@@ -12,6 +12,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import cast
 
+from desktop_app.domain.dates import YEARS, year_fault
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.text import clean
@@ -107,9 +108,12 @@ class Day(Shape):
     def _read(self, given: object, path: str) -> object:
         if isinstance(given, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", given, re.ASCII):
             try:
-                return date.fromisoformat(given)
+                day = date.fromisoformat(given)
             except ValueError:
                 raise refuse(path, _("không có ngày {day}, kiểm tra lại").format(day=given)) from None
+            if day.year not in YEARS:
+                raise refuse(path, year_fault(day.year).rstrip("."))
+            return day
         raise refuse(path, _("phải là ngày viết năm-tháng-ngày, như 2026-04-08, hoặc null"))
 
     def write(self, value: object) -> object:

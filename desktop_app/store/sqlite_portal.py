@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 from desktop_app.domain.values import Value
 
+_BY_DECISION = (
+    " FROM examination x WHERE x.innovation_id = i.id AND x.result = 'recognised'"
+    " AND (x.round_id IS NULL OR x.decision_on IS NOT NULL)"
+)
+"""What a council concluded is no recognition until its decision is there; a list's result has no round."""
 _RECOGNISED = (
-    "(i.stage = 'recognised' OR (i.stage <> 'withdrawn' AND EXISTS (SELECT 1 FROM examination x"
-    " WHERE x.innovation_id = i.id AND x.result = 'recognised')))"
+    "(i.stage = 'recognised' OR (i.stage <> 'withdrawn' AND EXISTS (SELECT 1"  # noqa: S608 - a constant
+    f"{_BY_DECISION})))"
 )
-_DECIDED = (
-    "(SELECT min(x.decision_on) FROM examination x WHERE x.innovation_id = i.id AND x.result = 'recognised')"
-)
+_DECIDED = f"(SELECT min(x.decision_on){_BY_DECISION})"
 _TO_KEY = (
     "SELECT i.id, i.code, i.title, coalesce(l.authors, ''),"  # noqa: S608 - made of the constants above
     " i.unit_id, coalesce(u.name, ''), i.level,"
@@ -26,7 +29,7 @@ _TO_KEY = (
 _ALL = (
     "SELECT i.id, i.code, i.title, s.title, i.unit_id,"  # noqa: S608 - as above
     " coalesce(l.authors, ''), i.benefit_amount,"
-    f" {_RECOGNISED}, coalesce(p.state, ''), coalesce(p.their_code, '')"
+    f" {_RECOGNISED}, coalesce(p.state, ''), coalesce(p.their_code, ''), coalesce(p.keyed_at, '')"
     " FROM innovation i LEFT JOIN portal_entry p ON p.innovation_id = i.id AND p.system = ?"
     " LEFT JOIN listing l ON l.innovation_id = i.id LEFT JOIN search_text s ON s.innovation_id = i.id"
     " WHERE i.deleted_at IS NULL ORDER BY i.id"
@@ -37,8 +40,8 @@ _UNITS = "SELECT id, name, abbreviation, union_name, parent_id, replaced_by_id F
 _OTHER_NAMES = "SELECT unit_id, name FROM unit_name UNION ALL SELECT unit_id, name FROM unit_alias"
 
 Row = tuple[Value, ...]
-OurFacts = tuple[int, str, str, str | None, int | None, str, int | None, int, str, str]
-"""Key, code, title, its folded words, unit, authors, money, whether recognised, state, the portal's code."""
+OurFacts = tuple[int, str, str, str | None, int | None, str, int | None, int, str, str, str]
+"""Key, code, title, its folded words, unit, authors, money, whether recognised, state, the portal's code, stamp."""
 UnitRow = tuple[int, tuple[str, ...], int | None, int | None]
 """A unit's key, the names it goes by (its own first), what stands above it, and what it became."""
 

@@ -32,7 +32,7 @@ PERSON = Person(7, "c7e1b8f6-50d5-4f3c-9d6c-1b6f0e6a7d02", "Nguyễn Hoàng Oanh
 line = st.text(max_size=40).map(clean)
 text = st.text(max_size=60).map(lambda value: clean(value, multiline=True))
 money = st.none() | st.integers(-(2**53) + 1, 2**53 - 1)
-day = st.none() | st.dates()
+day = st.none() | st.dates(date(1900, 1, 1), date(2199, 12, 31))
 birth = st.sampled_from(("", "1988", "1988-03-12"))
 
 
@@ -323,6 +323,8 @@ HEAD = '{"schema": "ho-so-sang-kien/innovation", "version": 1'
         (HEAD + ', "year": null}', "$.year: "),
         (HEAD + ', "applied_on": "31/02/2026"}', "$.applied_on: "),
         (HEAD + ', "applied_on": "2026-02-31"}', "không có ngày 2026-02-31"),
+        (HEAD + ', "applied_on": "9999-12-31"}', "Năm 9999 không dùng được"),
+        (HEAD + ', "trial_on": "0001-01-01"}', "Năm 1 không dùng được"),
         (HEAD + ', "applied_on": "٢٠٢٦-٠٢-٠١"}', "$.applied_on: "),
         (HEAD + ', "title": 5}', "$.title: "),
         (HEAD + ', "title": "\\ud800"}', "$.title: "),

@@ -1,6 +1,6 @@
 """A sheet of typed columns as an Excel file, row by row, so that memory does not grow with the count."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CELL_LIMIT = 32_767
 ROW_LIMIT = 1_048_575
 _STEP = 200
+_CHOICE_LIMIT = 255
+_FILLED_ROWS = 20_000
 _PLAIN = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -32,11 +34,16 @@ _FIRST_DATE = date(1900, 3, 1)  # Excel counts a 29/02/1900 that never was
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """One column: `kind` is text, number, money (whole đồng) or date; `width` is in letters."""
+    """One column: `kind` is text, number, money (whole đồng) or date; `width` is in letters.
+
+    In a sheet to fill in, `note` hangs on the heading and `choices` are offered in the cells.
+    """
 
     heading: str
     kind: str = "text"
     width: float = 16
+    note: str = ""
+    choices: tuple[str, ...] = ()
 
 
 def write_sheet(
@@ -60,11 +67,28 @@ def write_sheet(
         raise UserError(
             _("Excel chỉ chứa được {limit} dòng một trang. Lọc bớt rồi xuất lại.").format(limit=ROW_LIMIT)
         )
+
+    def fill(made: Path) -> None:
+        _fill(made, title, columns, rows, total, job)
+        job.check()
+
+    return _put_in_place(out, fill)
+
+
+def write_empty_sheet(out: Path, title: str, columns: Sequence[SheetColumn]) -> Path:
+    """Write a sheet to fill in: cells are of their column's kind before anything stands in them.
+
+    Raises:
+        UserError: the file cannot be written there.
+    """
+    return _put_in_place(out, lambda made: _fill_empty(made, title, columns))
+
+
+def _put_in_place(out: Path, fill: Callable[[Path], None]) -> Path:
     try:
         with TemporaryDirectory(dir=out.parent, prefix=".~", ignore_cleanup_errors=True) as aside:
             made = Path(aside) / "sheet.xlsx"
-            _fill(made, title, columns, rows, total, job)
-            job.check()
+            fill(made)
             made.replace(out)
     except OSError as error:
         raise UserError(
@@ -73,6 +97,26 @@ def write_sheet(
             ).format(path=out)
         ) from error
     return out
+
+
+def _fill_empty(path: Path, title: str, columns: Sequence[SheetColumn]) -> None:
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    book = Workbook(str(path), {**_PLAIN, "constant_memory": False, "tmpdir": str(path.parent)})
+    sheet = book.add_worksheet(_sheet_name(title))
+    formats = _heading(book, sheet, columns)
+    for index, (column, kept) in enumerate(zip(columns, formats, strict=True)):
+        sheet.set_column(index, index, column.width, kept)
+        if column.note:
+            sheet.write_comment(0, index, column.note, {"author": ""})
+        if column.choices and len(",".join(column.choices)) <= _CHOICE_LIMIT:
+            offered = {"validate": "list", "source": list(column.choices), "error_type": "information"}
+            sheet.data_validation(1, index, _FILLED_ROWS, index, offered)
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
 
 
 def _fill(

@@ -12,6 +12,7 @@ from desktop_app.ui.actions.delete_for_good import DeleteForGood
 from desktop_app.ui.actions.duplicate_innovation import DuplicateInnovation
 from desktop_app.ui.actions.export_deadlines import ExportDeadlines
 from desktop_app.ui.actions.export_register import ExportRegister
+from desktop_app.ui.actions.import_table import ImportFromPage
 from desktop_app.ui.actions.move_to_trash import MoveToTrash
 from desktop_app.ui.actions.new_innovation import NewFromPage
 from desktop_app.ui.actions.open_innovation import OpenInnovation
@@ -40,6 +41,7 @@ class RegisterActions:
         self.take_back = TakeFromTrash(session, page, page)
         self.delete = DeleteForGood(session, page, page)
         self.copy = CopyRows(session, page, page, table)
+        self.importing = ImportFromPage(session, page)
         self.export = ExportRegister(session, page, page)
         self.deadlines = ExportDeadlines(session, page, page)
         page.addAction(self.export)

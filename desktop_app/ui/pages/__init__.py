@@ -58,6 +58,12 @@ def _portal(session: "Session") -> "PageView":
     return PortalPage(session)
 
 
+def _support(session: "Session") -> "PageView":
+    from desktop_app.ui.pages.support import SupportPage
+
+    return SupportPage(session)
+
+
 def _catalogue(session: "Session") -> "PageView":
     from desktop_app.ui.pages.catalogue import CataloguePage
 
@@ -73,6 +79,7 @@ def _settings(session: "Session") -> "PageView":
 OVERVIEW, REGISTER, DOSSIER = "overview", "register", "dossier"
 CATALOGUE, SETTINGS = "catalogue", "settings"
 COUNCIL, PROGRAMME, PORTAL = "council", "programme", "portal"
+SUPPORT = "support"
 
 PAGES: tuple[Page, ...] = (
     Page(OVERVIEW, lambda: _("Tổng quan"), "layout-dashboard", _overview),
@@ -81,6 +88,7 @@ PAGES: tuple[Page, ...] = (
     Page(COUNCIL, lambda: _("Xét công nhận"), "clipboard-check", _council),
     Page(PROGRAMME, lambda: _("Chương trình"), "calendar", _programme),
     Page(PORTAL, lambda: _("Nhập lên cổng"), "upload", _portal),
+    Page(SUPPORT, lambda: _("Tổ hỗ trợ"), "users", _support),
     Page(CATALOGUE, lambda: _("Danh mục"), "building-2", _catalogue),
     Page(SETTINGS, lambda: _("Cài đặt"), "settings", _settings),
 )

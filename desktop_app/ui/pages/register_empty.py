@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
 from desktop_app.domain.register import Query
+from desktop_app.ui.actions.import_table import ImportFromPage
 from desktop_app.ui.actions.open_sample import OpenSample
 from desktop_app.ui.kit.words import IconLabel, Words, heading, link_button
 from desktop_app.ui.look.icons import set_icon
@@ -38,6 +39,9 @@ class EmptyRegister(QWidget):
         column.addLayout(_in_the_middle(self.button))
         self.sample = link_button(_("Chưa quen? Mở sổ mẫu để xem thử"))
         self.sample.clicked.connect(OpenSample(session, self).do)
+        self.importing = link_button(_("Có sẵn danh sách? Nhập từ Excel…"))
+        self.importing.clicked.connect(ImportFromPage(session, self).do)
+        column.addLayout(_in_the_middle(self.importing))
         column.addLayout(_in_the_middle(self.sample))
         column.addStretch(3)
         self._is_filtered = False
@@ -45,7 +49,8 @@ class EmptyRegister(QWidget):
     def explain(self, query: Query) -> None:
         """Say why there is nothing to see, and offer what helps."""
         self._is_filtered = query.is_filtered
-        self.sample.setVisible(not query.is_filtered and not query.in_trash)
+        for offer in (self.importing, self.sample):
+            offer.setVisible(not query.is_filtered and not query.in_trash)
         if query.is_filtered:
             self._say(
                 "search",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QToolButton, QWidget
 from desktop_app.domain.language import _
 from desktop_app.ui.actions.about_program import AboutProgram
 from desktop_app.ui.actions.back_up_book import BackUpBook
+from desktop_app.ui.actions.import_table import ImportTable, PasteTable
 from desktop_app.ui.actions.new_book import NewBook
 from desktop_app.ui.actions.new_innovation import NewInnovation
 from desktop_app.ui.actions.open_book import OpenBook
@@ -33,6 +34,8 @@ class WindowMenus:
         self.new = NewInnovation(session, window)
         self.undo = UndoStep(session, window)
         self.redo = RedoStep(session, window)
+        self.import_table = ImportTable(session, window)
+        self.paste_table = PasteTable(session, window)
         self.new_book = NewBook(session, window)
         self.open_book = OpenBook(session, window)
         self.back_up = BackUpBook(session, window)
@@ -62,7 +65,8 @@ class WindowMenus:
     def own(self) -> list[QAction]:
         """Return the window's own actions."""
         books = (self.new_book, self.open_book, self.back_up, self.restore)
-        return [self.new, self.undo, self.redo, self.search, *books, self.sample, self.about, self.quit]
+        steps = (self.undo, self.redo, self.search, self.import_table, self.paste_table)
+        return [self.new, *steps, *books, self.sample, self.about, self.quit]
 
     def tick_look(self, choice: str) -> None:
         """Tick the look that was chosen elsewhere."""
@@ -102,6 +106,9 @@ class WindowMenus:
         )
         book = (
             self.new,
+            None,
+            self.import_table,
+            self.paste_table,
             None,
             self.new_book,
             self.open_book,
