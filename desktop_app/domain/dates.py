@@ -20,7 +20,9 @@ _WORDS = re.compile(
     r"(?:ngày )?(?P<day>[0-9]{1,2}) (?:tháng|thg|thang) ?"
     r"(?P<month>[0-9]{1,2}),? (?:(?:năm|nam) )?(?P<year>[0-9]{4}|[0-9]{2})"
 )
-_YEARS = range(1900, 2200)
+YEARS = range(1900, 2200)
+"""The years a dossier may name; a period from any of them stays within the calendar."""
+
 _SATURDAY = 5
 
 
@@ -44,13 +46,15 @@ def read_date(text: str) -> date | None:
     return _real_day(year + 2000 if len(found["year"]) == 2 else year, month, day)
 
 
+def year_fault(year: int) -> str:
+    """Say that a year is none of YEARS."""
+    sentence = _("Năm {year} không dùng được trong hồ sơ. Nhập năm từ {first} đến {last}.")
+    return sentence.format(year=year, first=YEARS[0], last=YEARS[-1])
+
+
 def _real_day(year: int, month: int, day: int) -> date:
-    if year not in _YEARS:
-        raise UserError(
-            _("Năm {year} không dùng được trong hồ sơ. Nhập năm từ {first} đến {last}.").format(
-                year=year, first=_YEARS[0], last=_YEARS[-1]
-            )
-        )
+    if year not in YEARS:
+        raise UserError(year_fault(year))
     if not 1 <= month <= 12:
         raise UserError(
             _("Không có tháng {month}. Nhập ngày trước, tháng sau, ví dụ 26/03/2026.").format(month=month)
@@ -81,7 +85,7 @@ def read_birth(text: str) -> str:
     The year needs all four figures, since 20xx would be the wrong guess; else UserError.
     """
     typed = clean(text)
-    if not typed or (typed.isdecimal() and len(typed) == 4 and int(typed) in _YEARS):
+    if not typed or (typed.isdecimal() and len(typed) == 4 and int(typed) in YEARS):
         return typed
     if not re.search(r"(?<!\d)[0-9]{4}(?!\d)", typed):
         raise UserError(
@@ -111,9 +115,12 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def add_years(day: date, years: int) -> date:
-    """Find the day at whose end a period of years is over (Bộ luật Dân sự 2015, Đ147–148)."""
-    return add_months(day, 12 * years)
+def period_end(day: date, months: int) -> date | None:
+    """Give the same day as `add_months`, None where the period would leave the calendar."""
+    try:
+        return add_months(day, months)
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

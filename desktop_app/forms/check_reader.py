@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from desktop_app.domain.language import _
 from desktop_app.forms.common import OFF, CheckDefault
 from desktop_app.forms.places import places_fault
+from desktop_app.forms.rules import MOST_MONTHS
 from desktop_app.forms.toml_table import TomlTable
 from desktop_app.forms.vocabulary import CheckRule, Severity
 
@@ -35,9 +36,14 @@ def _overridden(table: TomlTable, default: CheckDefault) -> CheckRule | None:
         raise table.fault("sentence", fault)
     clause = table.text("clause", base.clause)
     written = table.table("numbers")
-    numbers = {key: written.whole(key, base.numbers[key]) or 0 for key in base.numbers}
+    numbers = {key: _number(written, key, held) for key, held in base.numbers.items()}
     written.close()
     table.close()
     if severity == OFF:
         return None
     return CheckRule(base.id, Severity(severity), sentence, clause, numbers, base.can_be_set_aside)
+
+
+def _number(table: TomlTable, key: str, held: int) -> int:
+    number = table.whole(key, held, most=MOST_MONTHS) if key.endswith("months") else table.whole(key, held)
+    return number or 0

@@ -23,7 +23,7 @@ _FILE = RESOURCES / "guide" / "formulas.toml"
 _ID = re.compile(r"[A-Z][0-9]{1,3}[a-z]?")
 _INPUT = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
-WORDS = ("rounded", "deducted")
+WORDS = ("rounded", "deducted", "whole", "brought_in")
 
 
 class InputKind(StrEnum):

@@ -7,7 +7,7 @@ from desktop_app.domain.language import _
 from desktop_app.forms.check_reader import read_checks
 from desktop_app.forms.common import Common
 from desktop_app.forms.form_reader import KEY, read_section
-from desktop_app.forms.pack_rules import check_barriers, settled_sections
+from desktop_app.forms.pack_rules import check_barriers, check_criteria, settled_sections
 from desktop_app.forms.places import places_fault
 from desktop_app.forms.rule_reader import read_rules
 from desktop_app.forms.toml_source import read_source
@@ -38,7 +38,9 @@ def read_pack(source: Path | bytes, name: str, common: Common) -> Pack:
 
 def _pack(table: TomlTable, form: Form, common: Common) -> Pack:
     rules = read_rules(table, common.known)
-    check_barriers(rules.barriers, form, common.catalogue, table.file)
+    known = {*common.fields, *(field.key for field in form.fields)}
+    check_barriers(rules.barriers, form, common.catalogue, known, table.file)
+    check_criteria(rules.criteria, known, table.file)
     id_rule = _("chỉ dùng chữ thường a–z, chữ số và dấu -, không dấu, không dấu cách.")
     level_ids = [entry.id for entry in common.catalogue.lists.get("levels", ())]
     pack = Pack(

@@ -1,6 +1,6 @@
 """What must hold across a whole pack: keys are unique, fit the book's records, and every part names one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields as columns_of
 from dataclasses import replace
 
@@ -8,6 +8,8 @@ from desktop_app.domain.language import _
 from desktop_app.domain.records import BENEFIT_TEXT, Innovation
 from desktop_app.forms.pack_errors import PackError
 from desktop_app.forms.places import ANNEX_PLACES, PAPER_PLACES, marks_fault, places_fault
+from desktop_app.forms.rules import Criterion
+from desktop_app.forms.toml_table import nearest, shorten
 from desktop_app.forms.vocabulary import Barrier, Catalogue, Field, FieldKind, Form, Part, PartKind, Section
 
 _WORDS = (FieldKind.LINE, FieldKind.TEXT)
@@ -68,11 +70,28 @@ def settled_sections(sections: tuple[Section, ...], file: str) -> tuple[Section,
     return tuple(settled)
 
 
-def check_barriers(barriers: Sequence[Barrier], form: Form, catalogue: Catalogue, file: str) -> None:
-    """Refuse a barrier that waits for an answer its question does not offer. Raises PackError."""
+def check_criteria(criteria: Sequence[Criterion], known: Collection[str], file: str) -> None:
+    """Refuse a criterion that looks at a field there is none of; `known` are all that may be asked.
+
+    Raises PackError.
+    """
+    for criterion in criteria:
+        for key in criterion.fields:
+            _check_known(key, known, file, f"$.criteria.{criterion.id}")
+
+
+def check_barriers(
+    barriers: Sequence[Barrier], form: Form, catalogue: Catalogue, known: Collection[str], file: str
+) -> None:
+    """Refuse a barrier on a question there is none of, or that waits for an answer it does not offer.
+
+    `known` are the keys of all fields that may be asked: a shared barrier waits for the forms that ask.
+    Raises PackError.
+    """
     for barrier in barriers:
         conditions = [text.partition("=")[::2] for text in (*barrier.given, barrier.unless) if text]
         for key, answer in [*((barrier.field, answer) for answer in barrier.answers), *conditions]:
+            _check_known(key, known, file, f"$.barriers.{barrier.id}")
             field = form.field(key)
             if field is None or field.kind is not FieldKind.CHOICE:
                 continue
@@ -81,6 +100,17 @@ def check_barriers(barriers: Sequence[Barrier], form: Form, catalogue: Catalogue
                 sentence = _("“{answer}” không phải câu trả lời của “{key}”; hãy viết một trong: {offered}.")
                 shown = sentence.format(answer=answer[:60], key=key, offered=", ".join(offered))
                 raise PackError(file, f"$.barriers.{barrier.id}", shown)
+
+
+def _check_known(key: str, known: Collection[str], file: str, path: str) -> None:
+    if key in known:
+        return
+    near = nearest(key, known)
+    if near:
+        sentence = _("Không có trường “{key}” trong mẫu; có phải là {near}?")
+        raise PackError(file, path, sentence.format(key=shorten(key), near=near))
+    sentence = _("Không có trường “{key}” trong mẫu; hãy viết một trong: {known}.")
+    raise PackError(file, path, sentence.format(key=shorten(key), known=", ".join(sorted(known))))
 
 
 def _unique_fields(sections: tuple[Section, ...], file: str) -> dict[str, Field]:
@@ -126,10 +156,8 @@ def _settled_part(part: Part, fields: Mapping[str, Field], file: str, path: str)
 
 
 def _check_key(part: Part, fields: Mapping[str, Field], file: str, path: str) -> None:
-    field = fields.get(part.key)
-    if field is None:
-        sentence = _("Không có trường “{key}” trong mẫu; hãy viết một trong: {known}.")
-        raise PackError(file, path, sentence.format(key=part.key[:60], known=", ".join(sorted(fields))))
+    _check_known(part.key, fields, file, path)
+    field = fields[part.key]
     kinds = _PART_FIELDS.get(part.kind)
     if kinds and field.kind not in kinds:
         sentence = _("Phần {part} cần một trường loại {kinds}; “{key}” thì không phải.")

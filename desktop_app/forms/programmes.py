@@ -59,6 +59,10 @@ class CountingRule:
     levels: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 
+    def may_be_at(self, level: str) -> bool:
+        """Tell whether recognition at a level counts."""
+        return not self.levels or level in self.levels
+
 
 @dataclass(frozen=True, slots=True)
 class Quota:

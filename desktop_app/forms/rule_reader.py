@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from desktop_app.domain.language import _
-from desktop_app.forms.rules import EVENTS, Barrier, Criterion, DeadlineRule
+from desktop_app.forms.rules import EVENTS, MOST_MONTHS, Barrier, Criterion, DeadlineRule
 from desktop_app.forms.toml_table import TomlTable
 
 LISTS = ("barriers", "criteria", "deadlines")
@@ -130,7 +130,7 @@ def _deadline(table: TomlTable, known: Known, before: list[str]) -> DeadlineRule
         id=table.text("id"),
         label=table.text("label"),
         after=table.words("after", (*EVENTS, *before)),
-        months=table.whole("months", 0, most=1200) or 0,
+        months=table.whole("months", 0, most=MOST_MONTHS) or 0,
         working_days=table.whole("working_days", 0, most=1000) or 0,
         check=table.word("check", known.checks, ""),
         clause=table.text("clause", ""),

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 EVENTS = ("first_use", "filed_on", "accepted_on")
 """The days a dossier knows, from which deadlines may run."""
 
+MOST_MONTHS = 1200
+"""A longer period is a slip of the hand; from any day a form takes, this one stays within the calendar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Barrier:

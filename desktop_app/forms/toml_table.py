@@ -9,6 +9,9 @@ from desktop_app.domain.language import _
 from desktop_app.domain.text import clean
 from desktop_app.forms.pack_errors import PackError
 
+_FEW = 12
+"""So many words are listed whole even where one of them comes near to what was typed."""
+
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -190,16 +193,25 @@ def shorten(text: str, most: int = 60) -> str:
 
 
 def _unknown(value: str, allowed: Collection[str]) -> str:
+    near = nearest(value, allowed)
+    if near and len(allowed) > _FEW:
+        sentence = _("“{value}” không có trong danh sách; có phải là {near}?")
+        return sentence.format(value=shorten(value), near=near)
     shown = ", ".join(sorted(allowed))
     sentence = _("“{value}” không có trong danh sách; hãy viết một trong: {allowed}.")
     return sentence.format(value=shorten(value), allowed=shown)
 
 
-def _unknown_key(key: str, known: Collection[str]) -> str:
+def nearest(word: str, known: Collection[str]) -> str:
+    """Give the known word that a mistyped one comes nearest to, or ""."""
     from difflib import get_close_matches
 
-    near = get_close_matches(key[:60], known, n=1)
+    return next(iter(get_close_matches(word[:60], known, n=1)), "")
+
+
+def _unknown_key(key: str, known: Collection[str]) -> str:
+    near = nearest(key, known)
     if near:
-        return _("Không có khóa này; có phải là {near}?").format(near=near[0])
+        return _("Không có khóa này; có phải là {near}?").format(near=near)
     sentence = _("Không có khóa này; hãy xóa dòng này. Các khóa dùng được: {known}.")
     return sentence.format(known=", ".join(sorted(known)))

@@ -56,10 +56,12 @@ def line_of(line: BenefitLine, formula: Formula, inputs: Mapping[str, str]) -> B
 def recomputed_line(line: BenefitLine) -> BenefitLine:
     """Give a formula's line with quantity, price and amount as they follow from its inputs.
 
-    A line of an unknown formula stays as it is.
+    A line of an unknown formula stays as it is, and so does one whose inputs cannot be read any more.
     """
     formula = formulas().find(line.formula)
-    return line if formula is None else _filled(line, calculate(formula, inputs_of(line)))
+    if formula is None or _has_damaged_inputs(line):
+        return line
+    return _filled(line, calculate(formula, inputs_of(line)))
 
 
 def words_of(line: BenefitLine) -> tuple[str, ...]:
@@ -95,6 +97,9 @@ def line_problems(line: BenefitLine) -> tuple[Problem, ...]:
             "Bản chương trình này không có công thức “{formula}”; chọn lại công thức hoặc nhập dòng tự do."
         )
         return (Problem("", sentence.format(formula=line.formula[:40]), is_blocking=True),)
+    if _has_damaged_inputs(line):
+        sentence = _("Số liệu của dòng này không đọc được nữa; mở công thức và nhập lại.")
+        return (Problem("", sentence, is_blocking=True),)
     found = calculate(formula, inputs_of(line))
     if found.is_blocked or found.amount == line.amount:
         return found.problems
@@ -106,14 +111,22 @@ def line_problems(line: BenefitLine) -> tuple[Problem, ...]:
 
 def inputs_of(line: BenefitLine) -> dict[str, str]:
     """Read what was put into a line's formula; whatever is no such text holds nothing."""
-    try:
-        read: object = json.loads(line.inputs or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    if not isinstance(read, dict):
-        return {}
-    entries = cast("dict[str, object]", read)
+    entries = _entries(line.inputs) or {}
     return {key: value for key, value in entries.items() if isinstance(value, str)}
+
+
+def _has_damaged_inputs(line: BenefitLine) -> bool:
+    entries = _entries(line.inputs)
+    return entries is None or not all(isinstance(value, str) for value in entries.values())
+
+
+def _entries(text: str) -> dict[str, object] | None:
+    """Read the JSON of inputs; nothing written is none, None is what cannot be read."""
+    try:
+        read: object = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return None
+    return cast("dict[str, object]", read) if isinstance(read, dict) else None
 
 
 def inputs_text(inputs: Mapping[str, str]) -> str:

@@ -1,10 +1,11 @@
 """What the forms of a council's members come to: a conclusion each, then the votes over all members."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import cast
 
@@ -20,6 +21,7 @@ RESULTS = (RECOGNISED, COMPLETION, REFUSED)
 NEXT_LEVEL = ":next_level"
 """The key among a ballot's marks of the higher level that the member proposes; no criterion is called so."""
 
+_POINTS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _RESULT_OF = {
     Conclusion.RECOGNISED: RECOGNISED,
     Conclusion.COMPLETED: COMPLETION,
@@ -145,11 +147,7 @@ def _score(points: PointSet, numbers: Mapping[str, Decimal]) -> Score:
 
 
 def _decimal(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    return Decimal(text) if _POINTS.fullmatch(text) else None
 
 
 class Interest(StrEnum):
@@ -274,7 +272,9 @@ def tally(
 def _derived(rules: CouncilRules, votes: Mapping[str, int], members: int, missing: int) -> str:
     plain, asking = votes.get(RECOGNISED, 0), votes.get(COMPLETION, 0)
     if rules.recognise.is_reached(plain + asking, members):
-        return COMPLETION if asking >= plain else RECOGNISED
+        if plain > asking + missing:
+            return RECOGNISED
+        return COMPLETION if asking >= plain + missing else ""
     if members == 0 or rules.recognise.is_reached(plain + asking + missing, members):
         return ""
     return REFUSED

@@ -17,8 +17,8 @@ class Count:
 
     `counted` has the day on which each began to count; `levels` the highest level of each that is recognised.
     `keyed` and `confirmed` were keyed in the time of the phase; `unkeyed` were recognised in it and are in
-    no portal; `undated` would count if the day the rule asks for were known. `units` tells where each of
-    these belongs.
+    no portal; `undated` would count if the day the rule asks for were known; `later` have no decision but
+    one dated after today. `units` tells where each of these belongs.
     """
 
     counted: dict[int, str] = field(default_factory=dict[int, str])
@@ -27,6 +27,7 @@ class Count:
     confirmed: list[int] = field(default_factory=list[int])
     unkeyed: list[int] = field(default_factory=list[int])
     undated: list[int] = field(default_factory=list[int])
+    later: list[int] = field(default_factory=list[int])
     applied: list[int] = field(default_factory=list[int])
     unapplied: list[int] = field(default_factory=list[int])
     amounts: dict[int, int] = field(default_factory=dict[int, int])
@@ -59,16 +60,17 @@ def count(facts: Facts, rule: CountingRule, window: Window, ranks: Sequence[str]
 
 def _judge_all(found: Count, facts: Facts, rule: CountingRule, window: Window, ranks: Sequence[str]) -> None:
     first, last, today = window.first, window.last, window.today.isoformat()
-    decided = _decisions(found, facts.recognitions, rule, today, ranks)
+    decided, later = _decisions(found, facts.recognitions, rule, today, ranks)
     keyed, confirmed = _entries(facts.keyed)
     place = {"decision_on": 0, "applied_on": 1, "filed_on": 2, _KEYED_ON: 3}[rule.date]
     for key, unit, level, stage, applied_on, filed_on, answer, amount in facts.innovations:
         if stage in rule.left_out:
             continue
         decision = decided.get(key)
-        if decision is None and stage == RECOGNISED and (not rule.levels or level in rule.levels):
+        if decision is None and rule.may_be_at(level) and stage == RECOGNISED and key not in later:
             decision, found.levels[key] = "", level
         if decision is None and rule.is_recognised:
+            found.later.extend((key,) if key in later else ())
             continue
         entry = keyed.get(key)
         found.units[key] = unit
@@ -97,12 +99,19 @@ def _note_recognised(
 
 def _decisions(
     found: Count, rows: Iterable[Recognition], rule: CountingRule, today: str, ranks: Sequence[str]
-) -> dict[int, str]:
-    """Give the first day, or "", of each innovation recognised by now, and note its highest level."""
+) -> tuple[dict[int, str], set[int]]:
+    """Give the first day, or "", of each innovation recognised by now, and which are to be after today.
+
+    Of those recognised the highest level is noted.
+    """
     places = {level: place for place, level in enumerate(ranks, 1)}
     days: dict[int, str] = {}
+    later: set[int] = set()
     for key, level, day in rows:
-        if day > today or (rule.levels and level not in rule.levels):
+        if not rule.may_be_at(level):
+            continue
+        if day > today:
+            later.add(key)
             continue
         before = days.get(key)
         if before is None:
@@ -111,7 +120,7 @@ def _decisions(
         days[key] = min(before or day, day or before)
         if places.get(level, 0) > places.get(found.levels[key], 0):
             found.levels[key] = level
-    return days
+    return days, later
 
 
 def _entries(rows: Iterable[Keyed]) -> tuple[dict[int, str], set[int]]:

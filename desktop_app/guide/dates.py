@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from desktop_app.domain.dates import add_months, format_birth, format_date
+from desktop_app.domain.dates import format_birth, format_date, period_end
 from desktop_app.guide.inquiry import Hit, Inquiry
 
 
@@ -60,10 +60,10 @@ def filed_too_early(inquiry: Inquiry) -> Iterator[Hit]:
     used, filed = inquiry.dossier.first_use, _filing_day(inquiry)
     if used is None or filed < used:
         return
-    first = add_months(used, inquiry.numbers["months"]) + timedelta(days=1)
-    if filed < first:
-        last = add_months(used, inquiry.numbers["limit_months"])
-        values = {"used": used, "filed": filed, "first": first, "last": last}
+    end = period_end(used, inquiry.numbers["months"])
+    last = period_end(used, inquiry.numbers["limit_months"])
+    if end and last and filed <= end:
+        values = {"used": used, "filed": filed, "first": end + timedelta(days=1), "last": last}
         yield Hit("filed_on", {place: format_date(day) for place, day in values.items()})
 
 
@@ -72,8 +72,8 @@ def filed_too_late(inquiry: Inquiry) -> Iterator[Hit]:
     used, filed = inquiry.dossier.first_use, _filing_day(inquiry)
     if used is None:
         return
-    last = add_months(used, inquiry.numbers["months"])
-    if filed > last:
+    last = period_end(used, inquiry.numbers["months"])
+    if last and filed > last:
         values = {"used": used, "filed": filed, "last": last}
         yield Hit("filed_on", {place: format_date(day) for place, day in values.items()})
 

@@ -83,6 +83,12 @@ class Verdict:
         return any(reason.is_final for reason in self.reasons)
 
     @property
+    def is_only_late(self) -> bool:
+        """Whether nothing but the last day, which is over, keeps it from being filed."""
+        last = self.window.last
+        return last is not None and self.window.filed > last and len(self.reasons) == 1
+
+    @property
     def alternatives(self) -> tuple[str, ...]:
         """What else could fit, each once."""
         return tuple(dict.fromkeys(reason.instead for reason in self.reasons if reason.instead))

@@ -59,6 +59,7 @@ class OurRow:
     money: int | None = None
     is_recognised: bool = True
     their_code: str = ""
+    keyed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,7 @@ def match(
     remembered: Mapping[str, int | None],
     rules: Matching,
 ) -> Matched:
-    """Pair rows with innovations: by code, as remembered, then the likest first, each once.
+    """Pair rows with innovations: as remembered, by code, then the likest first, each once.
 
     Nothing is decided where the likeness is doubtful or two innovations are as like: that is a `Doubt`.
     """
@@ -268,7 +269,7 @@ def match(
 def _known_pairs(
     rows: Sequence[TheirRow], comparer: Comparer, ours: Sequence[OurRow], remembered: Mapping[str, int | None]
 ) -> tuple[list[Pair], list[TheirRow], list[Pair], list[TheirRow]]:
-    """Part off what a code or an earlier answer decides: pairs, foreign rows, doubles, and the rest."""
+    """Part off what an earlier answer or a code decides: pairs, foreign rows, doubles, and the rest."""
     by_id = {item.id: item for item in ours}
     by_code = {fold(item.code): item for item in ours}
     by_code.update({fold(item.their_code): item for item in ours if item.their_code})
@@ -276,15 +277,13 @@ def _known_pairs(
     taken: set[int] = set()
     for row in rows:
         answer = next((key for key in row.keys if key in remembered), None)
-        item = next(
-            (by_code[code] for code in map(fold, (row.our_code, row.code)) if code and code in by_code), None
-        )
-        how = CODE
-        if item is None and answer is not None:
-            if remembered[answer] is None:
-                foreign.append(row)
-                continue
-            item, how = by_id.get(remembered[answer] or 0), REMEMBERED
+        if answer is not None and remembered[answer] is None:
+            foreign.append(row)
+            continue
+        item, how = by_id.get((answer and remembered[answer]) or 0), REMEMBERED
+        if item is None:
+            codes = (code for code in map(fold, (row.our_code, row.code)) if code in by_code)
+            item, how = by_code.get(next(codes, "")), CODE
         if item is None:
             left.append(row)
             continue

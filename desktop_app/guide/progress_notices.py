@@ -66,6 +66,9 @@ def _of_innovations(sums: UnitSums, counted: Count) -> Iterator[Notice]:
     if counted.undated:
         sentence = _("{count} sáng kiến đã công nhận chưa có ngày mà cách tính cần, nên chưa tính.")
         yield Notice(sentence.format(count=format_number(len(counted.undated))), keys=tuple(counted.undated))
+    if counted.later:
+        sentence = _("{count} sáng kiến có quyết định ghi ngày sau hôm nay, nên chưa tính. Xem lại ngày.")
+        yield Notice(sentence.format(count=format_number(len(counted.later))), keys=tuple(counted.later))
     homeless = tuple(key for key in counted.counted if counted.units[key] not in sums.units)
     if homeless:
         sentence = _("{count} sáng kiến chưa ghi đơn vị: có trong tổng số, không vào đơn vị nào.")

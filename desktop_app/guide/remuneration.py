@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.domain.dates import add_months, add_years, format_date
+from desktop_app.domain.dates import format_date, period_end
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_money, format_number
 from desktop_app.domain.records import WHOLE_SHARE, Authorship, BenefitLine, Dossier
@@ -126,7 +126,7 @@ def percent(share: int) -> str:
 
 def _year(dossier: Dossier, rates: RemunerationRates, today: date, number: int) -> Year:
     used = dossier.first_use
-    ends_on = add_years(used, number) if used else None
+    ends_on = period_end(used, 12 * number) if used else None
     rate = rates.rate(min(ends_on, today) if ends_on else today)
     actual = [line for line in dossier.benefit_lines if line.year == number and line.is_actual]
     basis = _sum(actual) if actual else dossier.innovation.benefit_amount if number == 1 else None
@@ -140,7 +140,7 @@ def _year(dossier: Dossier, rates: RemunerationRates, today: date, number: int) 
         rate=rate,
         payment=payment,
         ends_on=ends_on,
-        pay_by=add_months(ends_on, rate.pay_within_months) if ends_on else None,
+        pay_by=period_end(ends_on, rate.pay_within_months) if ends_on else None,
         note=_missing(number, basis, is_actual=bool(actual)),
     )
 

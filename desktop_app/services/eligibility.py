@@ -44,7 +44,12 @@ def eligibility_report(book: Book, dossier: Dossier, pack: Pack) -> Report:
         tone=tone,
         statement=_statement(found),
         groups=tuple(group for group in groups if group.lines),
-        note=_("Kết luận theo câu trả lời và ngày đã ghi; đơn vị xét công nhận là nơi quyết định."),
+        note=_("Kết luận theo câu trả lời và ngày đã ghi; đơn vị xét công nhận là nơi quyết định.")
+        if questions(pack)
+        else _(
+            "Mẫu đơn này không hỏi về tính mới và các trường hợp không được công nhận nên chỉ xét được thời"
+            " hạn; đơn vị xét công nhận là nơi quyết định."
+        ),
     )
 
 
@@ -52,6 +57,8 @@ def _statement(found: Verdict) -> str:
     window = found.window
     first, last = format_date(window.first), format_date(window.last)
     match found.kind:
+        case Kind.CANNOT if found.is_only_late:
+            return _("Đã quá hạn nộp đơn: hạn là hết ngày {last}.").format(last=last)
         case Kind.CANNOT if found.is_final:
             return _("Như đã trả lời, giải pháp không đủ điều kiện để được công nhận là sáng kiến.")
         case Kind.CANNOT:

@@ -11,7 +11,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.values import Value
-from desktop_app.services.recognition import rank
+from desktop_app.services.recognition import rank, refuse_known
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
@@ -62,10 +62,11 @@ def candidates(book: Book, council_round: Round, text: str = "", limit: int = 30
 
 
 def take_in(book: Book, council_round: int, innovations: Sequence[int], received_on: date | None) -> Changes:
-    """Receive dossiers into a round; what was ready is filed then.
+    """Receive dossiers into a round; what was ready, or has no day of filing, is filed then.
 
     Raises:
-        UserError: one of them is in the round already, or is not ready; nothing is written.
+        UserError: one of them is in this round or another already, is recognised at its level, or is not
+            ready; nothing is written.
     """
     if received_on is None:
         raise UserError(_("Nhập ngày nhận hồ sơ."))
@@ -78,11 +79,14 @@ def take_in(book: Book, council_round: int, innovations: Sequence[int], received
         for key in dict.fromkeys(innovations):
             row = step.row("innovation", key)
             _refuse_strange(row, taken)
+            refuse_known(step, key, str(level))
             position += 1
             values: dict[str, Value] = {"innovation_id": key, "level": level, "round_id": council_round}
             step.insert("examination", {**values, "position": position, "received_on": received_on})
+            filed: dict[str, Value] = {"filed_on": row["filed_on"] or received_on}
             if row["stage"] == "ready":
-                step.update("innovation", key, {"stage": "filed"})
+                filed["stage"] = "filed"
+            step.update("innovation", key, filed)
     return step.changes
 
 

@@ -14,9 +14,10 @@ from desktop_app.domain.records import BENEFIT_TEXT, Person, Unit
 from desktop_app.domain.richtext import parse, plain_text
 from desktop_app.domain.shares import format_share
 from desktop_app.domain.values import COMPUTED, NOT_COMPUTABLE, Value
+from desktop_app.forms.portals import shipped_portals
 from desktop_app.forms.vocabulary import Field, FieldKind
 from desktop_app.services import packs
-from desktop_app.services.balloting import result_words
+from desktop_app.services.ballot_words import result_words
 from desktop_app.services.dossiers import load_dossier
 from desktop_app.services.participants import column_words
 from desktop_app.store.book import Book
@@ -25,7 +26,8 @@ Row = Mapping[str, Value]
 
 HIDDEN = frozenset((
     "id", "uid", "innovation_id", "person_id", "key", "form_version", "created_at", "updated_at",
-    "round_id", "member_id", "sha256", "reduced_sha256", "paper", "paper_digest", "media_type", "size", "check",
+    "round_id", "member_id", "sha256", "reduced_sha256", "picture_sha256", "their_key",
+    "paper", "paper_digest", "media_type", "size", "check",
 ))  # fmt: skip
 """Columns that say nothing to a person."""
 
@@ -97,6 +99,8 @@ class HistoryWords:
             case "examination":
                 level = packs.catalogue().label("levels", str(known.get("level", "")))
                 return _("xét công nhận {level}").format(level=level[:1].lower() + level[1:])
+            case "portal_entry" | "portal_match":
+                return _noted_of_portal(table, str(known.get("system", "")))
             case "council_conflict":
                 return _("xung đột lợi ích đã khai")
             case _:
@@ -144,6 +148,8 @@ class HistoryWords:
             return found.label if found else held
         if key in _RESULTS:
             return result_words(held) or held
+        if key.startswith("portal_"):
+            return _told_of_portal(key.rpartition(".")[2], held)
         field, column = self._field(key), key.rpartition(".")[2]
         kind = field.kind if field else None
         if kind is FieldKind.TEXT or key == BENEFIT_TEXT:
@@ -159,6 +165,24 @@ class HistoryWords:
 
     def _field(self, key: str) -> Field | None:
         return next((found for form in self._forms if (found := form.field(key))), None)
+
+
+def _system(system_id: str) -> str:
+    found = shipped_portals().system(system_id)
+    return found.label if found else system_id
+
+
+def _noted_of_portal(table: str, system_id: str) -> str:
+    is_entry = table == "portal_entry"
+    sentence = _("dấu đã nhập {system}") if is_entry else _("ghép với danh sách của {system}")
+    return sentence.format(system=_system(system_id))
+
+
+def _told_of_portal(column: str, held: str) -> str:
+    states = {"keyed": _("Đã nhập"), "confirmed": _("Cổng đã có")}
+    if column == "keyed_at":
+        return local_time(held)
+    return _system(held) if column == "system" else states.get(held, held) if column == "state" else held
 
 
 def _written(held: str, column: str, kind: FieldKind | None) -> str:
@@ -243,5 +267,12 @@ def _names() -> Mapping[str, str]:
         "helper_rate": _("Thù lao người áp dụng lần đầu đề xuất"),
         "next_level": _("Đề xuất lên cấp"),
         "council_conflict.reason": _("Lý do"),
+        "portal_entry.state": _("Trên cổng"),
+        "portal_entry.account": _("Tài khoản"),
+        "portal_entry.link": _("Liên kết trên cổng"),
+        "portal_entry.their_code": _("Mã cổng cấp"),
+        "portal_entry.keyed_at": _("Lúc nhập"),
+        "portal_entry.keyed_by": _("Người nhập"),
+        "system": _("Hệ thống"),
         "note": _("Ghi chú"),
     }

@@ -15,6 +15,7 @@ from desktop_app.domain.text import clean
 from desktop_app.domain.values import COMPUTED, NOT_COMPUTABLE, Value
 from desktop_app.exchange.author_cells import read_authors
 from desktop_app.exchange.cells import EMPTY
+from desktop_app.forms.formulas import formulas
 from desktop_app.forms.imports import shipped_imports
 from desktop_app.services.importing_facts import Facts, Innovations, KnownInnovation, KnownPerson
 from desktop_app.services.importing_rows import (
@@ -249,7 +250,7 @@ class Writing:
         for position, author in enumerate(row.authors, start=1):
             self._author(key, position, author, unit)
         if columns.get("benefit_amount") is not None:
-            line = {"description": _("Theo danh sách đã nhập"), "source": self._source}
+            line = {"description": formulas().words["brought_in"], "source": self._source}
             step.insert(
                 "benefit_line",
                 {**line, "innovation_id": key, "position": 1, "amount": columns["benefit_amount"]},

@@ -18,11 +18,10 @@ from desktop_app.domain.records import Dossier, Innovation, Unit
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.values import Value
 from desktop_app.forms.portals import PortalSystem, shipped_portals
-from desktop_app.guide.council import RECOGNISED
 from desktop_app.guide.portal import Facts, Filled, fill, is_confidential
 from desktop_app.services import attachments, packs
 from desktop_app.services.dossiers import load_dossier
-from desktop_app.services.recognition import examinations_of
+from desktop_app.services.recognition import examinations_of, is_recognition
 from desktop_app.services.units import all_units, depth
 from desktop_app.store.book import Book
 from desktop_app.store.connection import speaking
@@ -232,7 +231,7 @@ def prepared(book: Book, system_id: str, row: QueueRow) -> Prepared:
         UserError: it is no longer in the book.
     """
     dossier = load_dossier(book, row.id)
-    levels = [item for item in examinations_of(book, row.id) if item.result == RECOGNISED]
+    levels = [item for item in examinations_of(book, row.id) if is_recognition(item)]
     facts = Facts(dossier, _Labels(book, dossier), _decision(levels), _union_name(book, dossier.unit))
     return Prepared(row, fill(system(system_id), facts, shipped_portals().not_confidential))
 

@@ -18,6 +18,7 @@ from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
 _NUMBER = re.compile(r"[0-9]+")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def ranked_levels() -> tuple[str, ...]:
@@ -32,7 +33,7 @@ def rank(level: str) -> int:
 
 
 def level_named(words: str) -> str:
-    """Return the id of the level that was meant, by its id or its label, accents or not.
+    """Return the id of the level that was meant, by its id or its label, with or without its first word.
 
     Raises:
         UserError: there is no such level; the sentence names those there are.
@@ -41,7 +42,8 @@ def level_named(words: str) -> str:
     wanted = fold(clean(words))
     for level in entries:
         label = fold(level.label)
-        if wanted in (fold(level.id), label, label.removeprefix(fold(_("Cấp")) + " ")):
+        _first, _blank, short = label.partition(" ")
+        if wanted and wanted in (fold(level.id), label, short):
             return level.id
     known = ", ".join(f"{level.id} ({level.label})" for level in entries)
     raise UserError(_("Không có cấp “{words}”. Chọn: {known}.").format(words=clean(words)[:60], known=known))
@@ -55,26 +57,24 @@ def examinations_of(book: Book, innovation: int) -> list[Examination]:
 
 
 def recognised_level(book: Book, innovation: int) -> str:
-    """Return the highest level an innovation was recognised at, "" for none: the only one that counts.
-
-    What a council concluded is no recognition until its decision is there.
-    """
-    found = [
-        item.level
-        for item in examinations_of(book, innovation)
-        if item.result == RECOGNISED and (item.round_id is None or item.decision_on is not None)
-    ]
+    """Return the highest level an innovation was recognised at, "" for none: the only one that counts."""
+    found = [item.level for item in examinations_of(book, innovation) if is_recognition(item)]
     return max(found, key=rank, default="")
 
 
+def is_recognition(item: Examination) -> bool:
+    """Tell whether it was recognised there: what a council concluded is none until its decision is there."""
+    return item.result == RECOGNISED and (item.round_id is None or item.decision_on is not None)
+
+
 def certificate_numbers(start: str, count: int) -> tuple[str, ...]:
-    """Number `count` certificates on from one such as “012/2026/GCN”: the first figures in it run.
+    """Number `count` certificates on from one such as “012/2026/GCN”: the first figures run, a year last.
 
     Raises:
         UserError: there are no figures to run.
     """
     start = clean(start)
-    found = _NUMBER.search(start)
+    found = _running(start)
     if found is None:
         raise UserError(
             _("Số giấy chứng nhận đầu tiên phải có chữ số để đánh số tiếp, ví dụ 012/2026/GCNSK.")
@@ -82,6 +82,12 @@ def certificate_numbers(start: str, count: int) -> tuple[str, ...]:
     first, width = int(found[0]), len(found[0])
     before, after = start[: found.start()], start[found.end() :]
     return tuple(f"{before}{first + place:0{width}d}{after}" for place in range(count))
+
+
+def _running(start: str) -> re.Match[str] | None:
+    """Find the figures that run: the first that are no year, else the first."""
+    known = list(_NUMBER.finditer(start))
+    return next((item for item in known if not _YEAR.fullmatch(item[0])), next(iter(known), None))
 
 
 def decide(
@@ -148,19 +154,20 @@ def recognise(book: Book, codes: Sequence[str], level: str, number: str, on: dat
     keys = dict.fromkeys(find_innovation(book, code) for code in codes)
     with book.transaction(_("Ghi công nhận")) as step:
         for key in keys:
-            _refuse_known(step, key, chosen)
-            step.insert(
-                "examination",
-                {
-                    "innovation_id": key,
-                    "level": chosen,
-                    "result": RECOGNISED,
-                    "decision_number": number,
-                    "decision_on": day,
-                },
-            )
+            refuse_known(step, key, chosen)
+            _write_recognised(step, key, chosen, {"decision_number": number, "decision_on": day})
             set_outcome(step, key)
     return step.changes
+
+
+def _write_recognised(step: Transaction, innovation: int, level: str, decision: Mapping[str, Value]) -> None:
+    """Write a decision without a round, into a result that came without one where there is such."""
+    for row in step.rows("examination", innovation_id=innovation, level=level, result=RECOGNISED):
+        if row["round_id"] is None and row["decision_on"] is None:
+            step.update("examination", int(str(row["id"])), decision)
+            return
+    values: dict[str, Value] = {"innovation_id": innovation, "level": level, "result": RECOGNISED}
+    step.insert("examination", {**values, **decision})
 
 
 def set_outcome(step: Transaction, innovation: int) -> None:
@@ -232,7 +239,12 @@ def _refuse_taken(step: Transaction, given: Mapping[object, str]) -> None:
             )
 
 
-def _refuse_known(step: Transaction, innovation: int, level: str) -> None:
+def refuse_known(step: Transaction, innovation: int, level: str) -> None:
+    """Refuse what lies in the trash, is recognised at a level by a decision, or is before a council.
+
+    Raises:
+        UserError: it is so; the sentence says where.
+    """
     record = step.row("innovation", innovation)
     code = record["code"]
     if record["deleted_at"] is not None:

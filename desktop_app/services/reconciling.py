@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.dates import HANOI, format_date
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
@@ -150,7 +152,7 @@ def _told(
 def differences(
     pair: Pair, names: Mapping[int, str], known: UnitNames | None = None
 ) -> tuple[Difference, ...]:
-    """List what the two sides tell otherwise: title, unit, author, money."""
+    """List what the two sides tell otherwise: title, unit, author, money, day of keying."""
     row, ours = pair.row, pair.ours
     unit = names.get(ours.unit_id or 0, "")
     is_unit = bool(row.unit and unit) and (
@@ -165,6 +167,12 @@ def differences(
             _("Tiền làm lợi (đồng)"),
             shown_money(ours.money),
             shown_money(row.money),
+        ),
+        (
+            None not in (row.keyed_on, ours.keyed_on) and row.keyed_on != ours.keyed_on,
+            _("Ngày nhập"),
+            format_date(ours.keyed_on),
+            format_date(row.keyed_on),
         ),
     )
     return tuple(Difference(what, one, two) for differs, what, one, two in found if differs)
@@ -199,7 +207,7 @@ def _read(book: Book, system_id: str) -> _Held:
 
 
 def _our_row(row: OurFacts) -> OurRow:
-    key, code, title, folded, unit, authors, money, recognised, _state, their_code = row
+    key, code, title, folded, unit, authors, money, recognised, _state, their_code, keyed_at = row
     names = tuple(authors.split(", ")) if authors else ()
     return OurRow(
         key,
@@ -211,6 +219,7 @@ def _our_row(row: OurFacts) -> OurRow:
         money,
         bool(recognised),
         their_code,
+        datetime.fromisoformat(keyed_at).astimezone(HANOI).date() if keyed_at else None,
     )
 
 
@@ -254,21 +263,29 @@ def dismiss(book: Book, found: Reconciliation, rows: Iterable[TheirRow]) -> Chan
 
 
 def forget(book: Book, found: Reconciliation, rows: Iterable[TheirRow]) -> Changes:
-    """Forget what was remembered of rows; what their pairs confirmed counts as keyed again."""
+    """Forget what was remembered of rows, with what their pairs confirmed.
+
+    What a person keyed counts as keyed again; an entry that only the list spoke of goes.
+    """
     with book.transaction(_("Đối soát: bỏ ghép")) as step:
         for row in rows:
             for key in row.keys:
                 for held in step.rows("portal_match", system=found.system.id, their_key=key):
-                    _unconfirm(step, found.system.id, held["innovation_id"])
+                    _unconfirm(step, found.system.id, held["innovation_id"], row.code)
                     step.delete("portal_match", int(str(held["id"])))
     return step.changes
 
 
-def _unconfirm(step: Transaction, system_id: str, innovation: Value) -> None:
+def _unconfirm(step: Transaction, system_id: str, innovation: Value, their_code: str) -> None:
     if innovation is None:
         return
     for entry in step.rows("portal_entry", innovation_id=innovation, system=system_id):
-        step.update("portal_entry", int(str(entry["id"])), {"state": KEYED})
+        key, keyed_at = int(str(entry["id"])), str(entry["keyed_at"])
+        if not entry["keyed_by"] and (not keyed_at or keyed_at.endswith(_NOON)):
+            step.delete("portal_entry", key)
+            continue
+        code = "" if entry["their_code"] == their_code else entry["their_code"]
+        step.update("portal_entry", key, {"state": KEYED, "their_code": code})
 
 
 def _confirm(step: Transaction, system_id: str, pair: Pair) -> None:

@@ -11,7 +11,7 @@ _BY_DECISION = (
 )
 """What a council concluded is no recognition until its decision is there; a list's result has no round."""
 _RECOGNISED = (
-    "(i.stage = 'recognised' OR (i.stage <> 'withdrawn' AND EXISTS (SELECT 1"  # noqa: S608 - a constant
+    "(i.stage = 'recognised' OR (i.stage <> 'withdrawn' AND EXISTS (SELECT 1"
     f"{_BY_DECISION})))"
 )
 _DECIDED = f"(SELECT min(x.decision_on){_BY_DECISION})"
@@ -41,7 +41,7 @@ _OTHER_NAMES = "SELECT unit_id, name FROM unit_name UNION ALL SELECT unit_id, na
 
 Row = tuple[Value, ...]
 OurFacts = tuple[int, str, str, str | None, int | None, str, int | None, int, str, str, str]
-"""Key, code, title, its folded words, unit, authors, money, whether recognised, state, the portal's code, stamp."""
+"""Key, code, title, its folded words, unit, authors, money, if recognised, state, portal's code, stamp."""
 UnitRow = tuple[int, tuple[str, ...], int | None, int | None]
 """A unit's key, the names it goes by (its own first), what stands above it, and what it became."""
 

@@ -11,7 +11,9 @@ import psutil
 from tests.benchmarks.harness import HEADING, Row, line, missed
 
 GATE, LARGE = 20_000, 200_000
-TOPICS = ("start", "search", "table", "saving", "papers", "live", "guide", "progress", "reconcile")
+TOPICS = (
+    "start", "search", "table", "saving", "papers", "live", "guide", "importing", "progress", "reconcile",
+)  # fmt: skip
 OF_ANY_SIZE = ("papers", "live", "guide")
 
 Measure = Callable[[int], Iterator[Row]]

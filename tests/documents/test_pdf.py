@@ -187,6 +187,29 @@ def test_a_table_row_taller_than_a_page_is_parted_under_its_heading() -> None:
     assert text_of(drawn.data).count("Máy biến áp") == 120
 
 
+def test_a_page_never_ends_with_the_heading_of_a_table_alone() -> None:
+    for lines in range(1, 8):
+        rows = tuple((Cell(f"Dòng{number}"), Cell("chữ\n" * lines)) for number in range(40))
+        words = words_of(draw(Table((Cell("Mục"), Cell("Nội dung")), rows, (1, 1))).data)
+        heads = [word.page for word in words if word.text == "Mục"]
+        assert heads == list(range(max(word.page for word in words) + 1)), lines
+        for page in heads:
+            bottom = max(word.bottom for word in words if word.page == page and word.text == "Mục")
+            assert any(word.page == page and word.top > bottom for word in words), lines
+        assert sum(word.text == "chữ" for word in words) == 40 * lines
+
+
+def test_a_row_that_no_page_can_hold_leaves_no_empty_pieces_of_it() -> None:
+    rows = ((Cell("1"), Cell("ả" * 3000), Cell("9.007")), (Cell("2"), Cell("cuối"), Cell("5")))
+    words = words_of(draw(Table((Cell("Mục"), Cell("Nội dung"), Cell("Tiền")), rows, (1, 4, 2))).data)
+    pages = max(word.page for word in words) + 1
+    assert sum(word.text.count("ả") for word in words) == 3000
+    assert [word.page for word in words if word.text == "Mục"] == list(range(pages))
+    filled = {word.page for word in words if "ảả" in word.text or word.text == "cuối"}
+    assert filled == set(range(pages))
+    assert [word.page for word in words if word.text in ("1", "9.007")] == [0, 0]
+
+
 def test_a_heading_stays_with_two_lines_of_what_follows() -> None:
     for filler in range(30, 46):
         drawn = draw(
@@ -206,6 +229,15 @@ def test_signatures_take_at_least_two_lines_of_text_with_them() -> None:
         name = next(line for line in lines if line.text == "Trần Văn Khánh")
         assert lines[place].page == lines[place - 1].page == lines[place - 2].page == name.page
         assert lines[place - 2].bottom > 20 * MM
+
+
+@pytest.mark.parametrize("words", [("Người lập",), ("Người lập", "Nơi áp dụng")])
+def test_a_name_is_never_parted_from_the_words_over_it(words: tuple[str, ...]) -> None:
+    columns = tuple(SignatureColumn((said,), "(Ký)", "Khánh") for said in words)
+    for filler in range(24, 42):
+        blocks = [*(body(f"Dòng {number}") for number in range(filler)), Space(2)]
+        found = words_of(draw(*blocks, Signatures(columns)).data)
+        assert len({word.page for word in found if word.text in ("Khánh", "lập", "(Ký)")}) == 1, filler
 
 
 def test_forty_signatures_fill_pages_without_losing_a_name() -> None:

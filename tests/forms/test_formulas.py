@@ -63,6 +63,8 @@ certainty = "Thử"
 [words]
 rounded = "làm tròn"
 deducted = "trừ đi"
+whole = "Số tiền"
+brought_in = "Theo danh sách"
 [groups]
 energy = "Điện"
 [[formulas]]

@@ -78,6 +78,7 @@ FAULTS = [
         "xóa",
     ),
     ('id = "annexes_none"', 'id = "too_long"', "$.checks[1].id", "gộp"),
+    ('id = "annexes_none"', 'id = "annex_none"', "$.checks[1].id", "có phải là annexes_none?"),
     ('title = "Thông tin chung"', 'title = "Thông tin chung"\nparts = 3', "dòng", "giữ một chỗ"),
 ]
 

@@ -63,6 +63,9 @@ def test_a_criterion_is_written_over_field_by_field() -> None:
         ("temporary = true", 'temporary = "yes"', "$.barriers[0].temporary", "true"),
         ("temporary = true", "temporery = true", "$.barriers[0].temporery", "temporary"),
         ('sentence = "Giải pháp có mùi"\n', "", "$.barriers[0].sentence", "sentence ="),
+        ('field = "published"', 'field = "publisht"', "$.barriers.smelly", "có phải là published?"),
+        ('given = ["weather=fine"]', 'given = ["wether=fine"]', "$.barriers.smelly", "có phải là weather?"),
+        ('unless = "published=no"', 'unless = "moon=no"', "$.barriers.smelly", "hãy viết một trong: "),
     ],
 )
 def test_a_fault_of_a_barrier_is_named_by_its_place_and_its_remedy(
@@ -80,6 +83,27 @@ def test_a_criterion_that_names_an_unknown_check_is_refused(key: str) -> None:
     with pytest.raises(PackError, match=r"criteria.*bịa ra") as refused:
         read(f'\n[[criteria]]\nid = "steps"\n{key} = ["bịa ra"]\n')
     assert "steps_not_listed" in refused.value.sentence
+
+
+def test_a_criterion_that_names_an_unknown_field_is_refused() -> None:
+    with pytest.raises(PackError) as refused:
+        read('\n[[criteria]]\nid = "steps"\nfields = ["steps", "stepz"]\n')
+    assert refused.value.where == "$.criteria.steps"
+    assert "“stepz”" in refused.value.sentence
+    assert "có phải là steps?" in refused.value.sentence
+
+
+def test_months_that_leave_the_calendar_are_refused() -> None:
+    with pytest.raises(PackError) as refused:
+        read('\n[[checks]]\nid = "filed_too_late"\nnumbers = { months = 1201 }\n')
+    assert refused.value.where.endswith(".numbers.months")
+    assert "1200" in refused.value.sentence
+    (rule,) = (
+        item
+        for item in read('\n[[checks]]\nid = "filed_too_late"\nnumbers = { months = 1200 }\n').checks
+        if item.id == "filed_too_late"
+    )
+    assert rule.numbers["months"] == 1200
 
 
 def test_a_barrier_on_a_question_the_form_does_not_ask_is_kept_for_the_others() -> None:

@@ -303,8 +303,23 @@ def test_nothing_typed_ever_raises(key: str, data: st.DataObject) -> None:
 def test_hostile_inputs_of_a_stored_line_hold_nothing(text: str) -> None:
     stored = BenefitLine(0, 0, 1, "x", formula="F1a", inputs=text, amount=5)
     assert all(isinstance(value, str) for value in inputs_of(stored).values())
-    assert recomputed_line(stored).amount is None
+    assert recomputed_line(stored).amount in (None, 5)
     assert any(problem.is_blocking for problem in line_problems(stored))
+
+
+@pytest.mark.parametrize("text", ["[1]", "null", '{"before": 5}', '{"before": "1', "5", "[" * 5000])
+def test_what_was_put_in_and_cannot_be_read_any_more_leaves_the_line_as_it_is(text: str) -> None:
+    stored = BenefitLine(0, 0, 1, "x", "251600", unit_price="1700", amount=5, formula="F1a", inputs=text)
+    assert recomputed_line(stored) == stored
+    (problem,) = line_problems(stored)
+    assert problem.is_blocking
+    assert problem.sentence == "Số liệu của dòng này không đọc được nữa; mở công thức và nhập lại."
+    assert words_of(stored) == ()
+
+
+def test_what_was_not_put_in_leaves_no_amount() -> None:
+    stored = BenefitLine(0, 0, 1, "x", formula="F1a", inputs='{"before": "5 kW"}', amount=5)
+    assert recomputed_line(stored).amount is None
 
 
 # As checks of a dossier

@@ -156,7 +156,8 @@ def test_nought_is_an_answer_and_nothing_is_none() -> None:
     ("typed", "fault"),
     [
         ("30", None), ("0", None), ("8.5", None), ("30.01", PointFault.TOO_MANY), ("-1", PointFault.TOO_FEW),
-        ("tám", PointFault.NOT_A_NUMBER),
+        ("tám", PointFault.NOT_A_NUMBER), ("1e1", PointFault.NOT_A_NUMBER), ("8_5", PointFault.NOT_A_NUMBER),
+        ("２０", PointFault.NOT_A_NUMBER), ("", PointFault.NOT_A_NUMBER),
         ("NaN", PointFault.NOT_A_NUMBER), ("Infinity", PointFault.NOT_A_NUMBER),
     ],
 )  # fmt: skip
@@ -240,11 +241,20 @@ def test_every_member_is_counted_once(conclusions: list[str], out: set[int]) -> 
 
 
 def test_what_is_derived_early_is_not_turned_by_the_forms_that_come() -> None:
-    members = council(True, True, True)
-    for first, second, third in product((RECOGNISED, REFUSED), repeat=3):
-        early = tally(shipped_council(), members, (), [vote(1, first), vote(2, second)]).derived
-        whole = tally(shipped_council(), members, (), [vote(1, first), vote(2, second), vote(3, third)])
-        assert early in ("", whole.derived)
+    members = council(*[True] * 5)
+    for cast in product((RECOGNISED, COMPLETION, REFUSED), repeat=len(members)):
+        ballots = [vote(key, said) for key, said in enumerate(cast, 1)]
+        whole = tally(shipped_council(), members, (), ballots).derived
+        for count in range(len(members)):
+            assert tally(shipped_council(), members, (), ballots[:count]).derived in ("", whole), cast
+
+
+def test_what_no_form_can_turn_any_more_is_derived_early() -> None:
+    members = council(*[True] * 5)
+    for said in (RECOGNISED, COMPLETION, REFUSED):
+        ballots = [vote(key, said) for key in range(1, 5)]
+        assert tally(shipped_council(), members, (), ballots[:3]).derived == said
+        assert tally(shipped_council(), members, (), ballots[:1]).derived == ""
 
 
 # Interests

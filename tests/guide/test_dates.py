@@ -5,8 +5,11 @@ from datetime import date
 
 import pytest
 
+from desktop_app.domain.dates import format_date
 from desktop_app.domain.records import Dossier
-from tests.guide.dossiers import COMPLETE, EVN, STATUTORY, author, findings, with_record
+from desktop_app.forms.remuneration import shipped_rates
+from desktop_app.guide.remuneration import remuneration
+from tests.guide.dossiers import COMPLETE, EVN, STATUTORY, TODAY, author, findings, with_record
 
 
 def used_and_filed(used: date, filed: date | None) -> Dossier:
@@ -18,6 +21,14 @@ def test_a_first_use_is_asked_for() -> None:
     assert (finding.check, finding.field) == ("first_use_missing", "applied_on")
     tried = with_record(applied_on=None, trial_on=date(2026, 3, 12), trial_document="0127/PCT")
     assert findings(tried) == []
+
+
+@pytest.mark.parametrize("used", [date(9999, 12, 31), date(1, 1, 1)])
+def test_a_date_at_the_end_of_the_calendar_is_only_told_as_what_it_is(used: date) -> None:
+    dossier = used_and_filed(used, None)
+    (told,) = (item for item in findings(dossier) if item.check in ("date_in_future", "filed_too_late"))
+    assert format_date(used) in told.sentence
+    assert remuneration(dossier, shipped_rates(), TODAY).years
 
 
 def test_an_application_does_not_begin_before_its_trial() -> None:

@@ -65,6 +65,7 @@ def test_law_and_arithmetic_cannot_be_set_aside() -> None:
     fixed = {rule.id for rule in GENCO.checks if not rule.can_be_set_aside}
     assert {
         "required",
+        "unanswered",
         "shares_sum",
         "filed_too_late",
         "filed_too_early",

@@ -183,6 +183,19 @@ def test_what_the_rule_asks_for_and_is_not_known_is_named() -> None:
     assert count(facts, "filed").undated == ()
 
 
+def test_a_decision_dated_after_today_is_said_as_such_and_not_as_missing() -> None:
+    facts = Facts(
+        (fact(1, stage="recognised"), fact(2, stage="recognised"), fact(3, stage="recognised")),
+        ((1, "co_so", "2062-07-01"), (2, "co_so", "2022-07-01"), (2, "tct", "2062-07-01")),
+    )
+    found = count(facts)
+    assert (found.whole.counted, found.undated) == ((2,), (3,))
+    assert dict(found.levels) == {"co_so": (2,)}
+    (late,) = [notice for notice in found.notices if "sau hôm nay" in notice.sentence]
+    assert late.keys == (1,)
+    assert not any("sau hôm nay" in notice.sentence for notice in count(facts, "filed").notices)
+
+
 def test_dates_of_application_and_filing_are_rules_too() -> None:
     facts = Facts(
         (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.dates import Clock
+from desktop_app.domain.dates import Clock, local_time
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Cancelled, Job
 from desktop_app.domain.records import Attachment, Innovation
@@ -173,7 +173,7 @@ def test_what_a_restore_would_change_is_shown_and_nothing_touched(
     ]
     assert [(item.title_now, item.title_then) for item in plan.lost] == [("Mới thêm", "")]
     assert [(item.title_now, item.title_then) for item in plan.returning] == [("", "Sẽ xóa")]
-    assert (plan.manifest.innovations, plan.manifest.made_at[:10]) == (3, "2026-05-12")
+    assert (plan.manifest.innovations, local_time(plan.manifest.made_at)[-10:]) == (3, "12/05/2026")
     assert same
     assert len(contents(book.folder) - before) == 1, "only the backup made above"
     assert titles(book) == {"Bây giờ", "Mới thêm", "Sẽ xóa", "Như cũ"}

@@ -6,8 +6,18 @@ import pytest
 
 from desktop_app.domain.council import Ballot, Conflict, Examination, Member, Round
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import set_language
 from desktop_app.domain.records import Authorship, Innovation
-from desktop_app.services import balloting, council, examining, people, recognition, units
+from desktop_app.services import (
+    ballot_words,
+    balloting,
+    concluding,
+    council,
+    examining,
+    people,
+    recognition,
+    units,
+)
 from desktop_app.services.history import entries
 from desktop_app.services.innovations import add_innovation, delete_for_good, duplicate, move_to_trash
 from desktop_app.services.participants import set_authors
@@ -77,7 +87,7 @@ def test_a_dossier_goes_from_received_to_decided(book: Book) -> None:
     assert (stage(book, key), book.get(Innovation, innovation).accepted_on) == ("accepted", date(2026, 6, 3))
     fill(book, key, level="tct")
     assert stage(book, key) == "examining"
-    balloting.conclude_as_voted(book, [key])
+    concluding.conclude_as_voted(book, [key])
     recognition.decide(book, [key], "12/QĐ-NDST", date(2026, 7, 10), "009/2026/GCN")
     found = book.get(Examination, key)
     assert (found.result, found.derived, found.next_level) == ("recognised", "recognised", "tct")
@@ -95,7 +105,7 @@ def test_every_act_is_one_step_that_can_be_taken_back(book: Book) -> None:
     fill(book, second)
     before = (book.all(Examination), book.all(Ballot), [item.stage for item in book.all(Innovation)])
     stack = UndoStack(book)
-    stack.push(balloting.conclude_as_voted(book, [first, second]))
+    stack.push(concluding.conclude_as_voted(book, [first, second]))
     stack.push(recognition.decide(book, [first, second], "1/QĐ", date(2026, 7, 9), "7"))
     assert stack.undo_label == "Ghi quyết định"
     stack.undo()
@@ -231,7 +241,7 @@ def test_an_author_does_not_vote_and_the_form_says_so(book: Book) -> None:
     examining.declare_conflict(book, other.id, innovation, "em ruột tác giả")
     found = balloting.sheet_of(book, key)
     assert (found.tally.conflicted, found.tally.favourable, found.tally.members) == (2, 1, 3)
-    assert "em ruột" in balloting.clash_words(found.clashes[other.id])
+    assert "em ruột" in ballot_words.clash_words(found.clashes[other.id])
     examining.withdraw_conflict(book, other.id, innovation)
     assert book.all(Conflict) == []
 
@@ -286,7 +296,7 @@ def test_points_are_read_as_people_write_them(book: Book) -> None:
     assert found.tally.derived == "recognised"
     assert found.mean is not None
     assert (
-        balloting.score_words(found.mean)
+        ballot_words.score_words(found.mean)
         == "87,5 điểm, Loại A; Tính mới chưa đủ 30 điểm của Loại A: Hội đồng xem lại"
     )
     for given, words in (
@@ -320,15 +330,15 @@ def test_votes_above_the_members_are_named(book: Book) -> None:
 def test_completion_is_asked_then_checked_then_decided(book: Book) -> None:
     _made, (key,) = taken(book)
     fill(book, key, "negative", "steps")
-    balloting.conclude_as_voted(book, [key])
+    concluding.conclude_as_voted(book, [key])
     found = book.get(Examination, key)
     assert found.completion_asked == "Các bước thực hiện: Không hợp lý"
     assert stage(book, key) == "returned"
     with pytest.raises(UserError, match="yêu cầu hoàn thiện mà chưa"):
         recognition.decide(book, [key], "1/QĐ", date(2026, 7, 20))
     with pytest.raises(UserError, match="trước ngày họp"):
-        balloting.complete(book, [key], HELD - timedelta(days=1))
-    balloting.complete(book, [key], date(2026, 7, 15))
+        concluding.complete(book, [key], HELD - timedelta(days=1))
+    concluding.complete(book, [key], date(2026, 7, 15))
     with pytest.raises(UserError, match="trước ngày hoàn thiện 15/07/2026"):
         recognition.decide(book, [key], "1/QĐ", date(2026, 7, 10))
     recognition.decide(book, [key], "1/QĐ", date(2026, 7, 20))
@@ -339,10 +349,10 @@ def test_a_refusal_keeps_its_reasons(book: Book) -> None:
     _made, (key,) = taken(book)
     fill(book, key, "negative", "novelty")
     with pytest.raises(UserError, match="nêu lý do"):
-        balloting.conclude(book, key, {"result": "refused"})
+        concluding.conclude(book, key, {"result": "refused"})
     with pytest.raises(UserError, match="Kết luận khác"):
-        balloting.conclude(book, key, {"result": "recognised"})
-    balloting.conclude_as_voted(book, [key])
+        concluding.conclude(book, key, {"result": "recognised"})
+    concluding.conclude_as_voted(book, [key])
     recognition.decide(book, [key], "5/TB", date(2026, 7, 20), "1")
     found = book.get(Examination, key)
     assert (found.result_reason, found.certificate_number) == ("Giải pháp có tính mới: Không", "")
@@ -353,19 +363,19 @@ def test_a_conclusion_against_the_votes_keeps_both(book: Book) -> None:
     _made, (key,) = taken(book)
     fill(book, key)
     values = {"result": "completion", "result_reason": "Thư ký rà lại", "completion_asked": "Ghi số đo"}
-    balloting.conclude(
+    concluding.conclude(
         book, key, {**values, "author_rate": 1000, "money_answer": "agreed", "next_level": "tct"}
     )
     found = book.get(Examination, key)
     assert (found.result, found.derived, found.author_rate) == ("completion", "recognised", 1000)
-    assert "0/3 phiếu đề xuất cấp Tổng công ty; cần 3/4" in balloting.next_level_doubt(
+    assert "0/3 phiếu đề xuất cấp Tổng công ty; cần 3/4" in ballot_words.next_level_doubt(
         balloting.sheet_of(book, key).tally, "tct"
     )
     with pytest.raises(UserError, match="đã có kết luận"):
         balloting.mark(book, key, balloting.sheet_of(book, key).members[0].id, "steps", "negative")
     with pytest.raises(UserError, match="không quá 100"):
-        balloting.conclude(book, key, {**values, "author_rate": 10_001})
-    balloting.clear_conclusion(book, [key])
+        concluding.conclude(book, key, {**values, "author_rate": 10_001})
+    concluding.clear_conclusion(book, [key])
     assert (book.get(Examination, key).result, stage(book, key)) == ("", "accepted")
 
 
@@ -375,7 +385,7 @@ def test_decisions_that_cannot_be(book: Book) -> None:
     with pytest.raises(UserError, match="chưa có kết luận"):
         recognition.decide(book, [first, second], "1/QĐ", date(2026, 7, 9))
     fill(book, second)
-    balloting.conclude_as_voted(book, [first, second])
+    concluding.conclude_as_voted(book, [first, second])
     council.edit_round(book, made, {"minutes_on": date(2026, 7, 8)})
     for number, day, words in (
         ("", date(2026, 7, 9), "Nhập số quyết định"),
@@ -399,14 +409,14 @@ def test_a_decision_written_wrongly_is_taken_back_and_the_conclusion_stays(book:
     _made, (plain, asked) = taken(book, 2)
     fill(book, plain)
     fill(book, asked, "negative", "steps")
-    balloting.conclude_as_voted(book, [plain, asked])
+    concluding.conclude_as_voted(book, [plain, asked])
     with pytest.raises(UserError, match="chưa có quyết định"):
         recognition.clear_decisions(book, [plain])
     assert recognition.recognised_level(book, book.get(Examination, plain).innovation_id) == ""
-    balloting.complete(book, [asked], date(2026, 7, 3))
+    concluding.complete(book, [asked], date(2026, 7, 3))
     recognition.decide(book, [plain, asked], "1/QĐ", date(2026, 7, 9), "5")
     with pytest.raises(UserError, match="Xóa quyết định trước"):
-        balloting.clear_conclusion(book, [plain])
+        concluding.clear_conclusion(book, [plain])
     recognition.clear_decisions(book, [plain, asked])
     found = [book.get(Examination, key) for key in (plain, asked)]
     assert [item.result for item in found] == ["recognised", "completion"]
@@ -428,7 +438,7 @@ def test_working_days_are_watched_over_holidays(book: Book) -> None:
     assert minutes.on > date(2026, 9, 14)  # fifteen working days are three weeks, and the second of September
     council.edit_round(book, made, {"minutes_on": date(2026, 9, 1)})
     fill(book, keys[0])
-    balloting.conclude_as_voted(book, keys)
+    concluding.conclude_as_voted(book, keys)
     recognition.decide(book, keys, "1/QĐ", date(2026, 9, 10))
     minutes, decision = council.limits_of(book, book.get(Round, made))
     assert (minutes.met_on, decision.met_on) == (date(2026, 9, 1), date(2026, 9, 10))
@@ -449,7 +459,7 @@ def test_only_the_highest_level_counts_and_a_refusal_above_takes_nothing(book: B
     examining.accept(book, [key], date(2026, 6, 2))
     assert stage(book, key) == "recognised"
     fill(book, key, "negative", "other_units")
-    balloting.conclude_as_voted(book, [key])
+    concluding.conclude_as_voted(book, [key])
     recognition.decide(book, [key], "9/TB", date(2026, 7, 9))
     assert (stage(book, key), recognition.recognised_level(book, innovation)) == ("recognised", "co_so")
     recognition.recognise(book, [code], "evn", "2/QĐ", date(2026, 9, 1))
@@ -535,3 +545,86 @@ def test_hostile_texts_stand_as_text(book: Book, text: str) -> None:
     sheet = balloting.sheet_of(book, council.examinations(book, made)[0].id)
     assert len(sheet.clashes) == 1
     assert examining.candidates(book, book.get(Round, made), text) == []
+
+
+# Levels by name, whatever language the program speaks
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ("cơ sở", "co_so"), ("CO SO", "co_so"), ("Cấp cơ sở", "co_so"), ("co_so", "co_so"),
+        ("tổng công ty", "tct"), ("tct", "tct"), ("EVN", "evn"), ("cấp evn", "evn"),
+    ],
+)  # fmt: skip
+def test_a_level_is_understood_with_and_without_its_first_word(
+    words: str, level: str, language: str, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: set_language("vi"))
+    set_language(language)
+    assert recognition.level_named(words) == level
+
+
+@pytest.mark.parametrize("words", ["", "  ", "cấp", "huyện"])
+def test_no_level_is_guessed(words: str) -> None:
+    with pytest.raises(UserError, match="co_so"):
+        recognition.level_named(words)
+
+
+@pytest.mark.parametrize(
+    ("start", "wanted"),
+    [
+        ("012/2026/GCNSK", ("012/2026/GCNSK", "013/2026/GCNSK")),
+        ("2026/GCN-009", ("2026/GCN-009", "2026/GCN-010")),
+        ("GCN2026.099", ("GCN2026.099", "GCN2026.100")),
+        ("2026", ("2026", "2027")),
+        ("1999/2026/GCN", ("1999/2026/GCN", "2000/2026/GCN")),
+    ],
+)
+def test_the_year_in_a_certificates_number_does_not_run(start: str, wanted: tuple[str, str]) -> None:
+    assert recognition.certificate_numbers(start, 2) == wanted
+
+
+def test_a_dossier_before_one_council_does_not_come_before_another(book: Book) -> None:
+    _first, (key,) = taken(book)
+    innovation = book.get(Examination, key).innovation_id
+    with pytest.raises(UserError, match=r"đang ở đợt xét “Đợt 1 năm 2026”"):
+        examining.take_in(book, make_round(book), [innovation], HELD)
+    fill(book, key)
+    concluding.conclude_as_voted(book, [key])
+    recognition.decide(book, [key], "1/QĐ", date(2026, 7, 9))
+    again = make_round(book)
+    with pytest.raises(UserError, match="đã được công nhận cấp cơ sở"):
+        examining.take_in(book, again, [innovation], HELD)
+    assert council.examinations(book, again) == []
+    examining.take_in(book, make_round(book, level="tct"), [innovation], HELD)
+
+
+def test_a_recognition_that_came_without_its_decision_gets_it_later(book: Book) -> None:
+    innovation = make_dossier(book)
+    with book.transaction("Nhập") as step:
+        values = {"innovation_id": innovation, "level": "co_so", "result": "recognised"}
+        step.insert("examination", {**values, "note": "từ Excel"})
+    recognition.recognise(book, [book.get(Innovation, innovation).code], "cơ sở", "7/QĐ", date(2026, 1, 5))
+    (found,) = book.all(Examination)
+    assert (found.decision_number, found.decision_on, found.note) == ("7/QĐ", date(2026, 1, 5), "từ Excel")
+    assert book.get(Innovation, innovation).stage == "recognised"
+
+
+@pytest.mark.parametrize("words", ["1e1", "8_5", "２０", "Infinity", "nan", "0x1", "8,5,1", "+8"])
+def test_points_are_figures_and_one_comma(book: Book, words: str) -> None:
+    made, (key,) = taken(book, criteria="pcvt-100")
+    member = council.members(book, made)[0].id
+    with pytest.raises(UserError, match="không phải là số điểm"):
+        balloting.mark(book, key, member, "novelty", words)
+    assert book.all(Ballot) == []
+
+
+def test_taking_in_notes_the_day_of_filing_where_there_is_none(book: Book) -> None:
+    ready, filed = make_dossier(book, stage="ready"), make_dossier(book)
+    with book.transaction("Nộp") as step:
+        step.update("innovation", filed, {"filed_on": date(2026, 5, 2)})
+    examining.take_in(book, make_round(book), [ready, filed], date(2026, 6, 1))
+    days = [book.get(Innovation, key).filed_on for key in (ready, filed)]
+    assert days == [date(2026, 6, 1), date(2026, 5, 2)]

@@ -1,8 +1,6 @@
 """Deadlines of a book: what is still ahead, in words, in the register, and as a calendar."""
 
-import os
 import sqlite3
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -232,11 +230,10 @@ def test_hostile_titles_come_back_from_the_calendar(book: Book, tmp_path: Path) 
     assert len(str(events[0]["SUMMARY"])) < 200
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_refuses_is_said(book: Book, six: dict[str, int], tmp_path: Path) -> None:
-    (tmp_path / "khóa").mkdir(mode=0o500)
+    (tmp_path / "là tệp").write_bytes(b"")
     with pytest.raises(UserError, match="Không ghi được"):
-        deadlines.export_calendar(book, Query(), [], tmp_path / "khóa" / "a.ics")
+        deadlines.export_calendar(book, Query(), [], tmp_path / "là tệp" / "a.ics")
 
 
 def test_a_missing_folder_is_said_and_a_stopped_job_leaves_no_file(

@@ -178,3 +178,28 @@ def test_history_tells_in_words_what_was_keyed_and_matched(book: Book) -> None:
     assert "Trên cổng Đã nhập" in told
     assert "portal_" not in told
     assert "sk1" not in told
+
+
+def test_what_a_council_concluded_is_keyed_only_after_its_decision(book: Book) -> None:
+    key = add_innovation(book, {"title": "Chờ quyết định", "stage": "examining"}).id
+    with book.transaction("Kết luận") as step:
+        made = step.insert("council_round", {"uid": "u", "name": "Đợt 1", "level": "co_so"})
+        values = {"innovation_id": key, "round_id": made, "level": "co_so", "result": "recognised"}
+        examined = step.insert("examination", values)
+    assert portal.queue(book, SYSTEM) == []
+    with book.transaction("Quyết định") as step:
+        step.update("examination", examined, {"decision_number": "1/QĐ", "decision_on": date(2026, 3, 26)})
+    (row,) = portal.queue(book, SYSTEM)
+    assert (row.id, row.decided_on) == (key, date(2026, 3, 26))
+
+
+def test_a_level_still_before_the_council_is_not_told_to_a_portal(book: Book) -> None:
+    key = recognised(book, "Ổ trục")
+    with book.transaction("Hai cấp") as step:
+        told = {"decision_number": "1/QĐ", "decision_on": date(2026, 3, 26)}
+        values = {"innovation_id": key, "result": "recognised"}
+        step.insert("examination", {**values, "level": "co_so", **told})
+        made = step.insert("council_round", {"uid": "u", "name": "Đợt 1", "level": "tct"})
+        step.insert("examination", {**values, "level": "tct", "round_id": made, "decision_number": "dự thảo"})
+    texts = [filled.text for filled in portal.prepared(book, SYSTEM, row_of(book, key)).fields]
+    assert not any("dự thảo" in text for text in texts)

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.programme import PortalEntry, PortalMatch, UnitAlias
 from desktop_app.domain.records import Authorship, Innovation
 from desktop_app.services import portal, reconciling
-from desktop_app.services.innovations import add_innovation
+from desktop_app.services.innovations import add_innovation, move_to_trash
 from desktop_app.services.participants import set_authors
 from desktop_app.services.reconciling import read_listing, reconcile
 from desktop_app.services.undo import UndoStack
@@ -160,7 +160,7 @@ def test_accepting_confirms_remembers_and_learns_the_units_other_spelling(
     (alias,) = book.all(UnitAlias)
     assert alias.name == "ĐQLVH Quy Nhơn - Cty Bình Định"
     again = reconcile(book, SYSTEM, pasted("SK1\tTên đã đổi hẳn\tĐQLVH Quy Nhơn - Cty Bình Định\t\t\t"))
-    assert [(pair.ours.id, pair.how) for pair in again.accepted] == [(keys[0], "code")]
+    assert [(pair.ours.id, pair.how) for pair in again.accepted] == [(keys[0], "remembered")]
     assert (again.accepted[0].unit or 0) >= 95
     assert again.differences_of(again.accepted[0])[0].what == "Tên"
     undo.undo()
@@ -184,12 +184,56 @@ def test_what_is_not_ours_is_remembered_undone_and_forgotten(book: Book, keys: l
     assert reconcile(book, SYSTEM, pasted(STRANGER)).foreign == ()
 
 
-def test_forgetting_a_pair_leaves_the_innovation_keyed(book: Book, keys: list[int]) -> None:
+def test_forgetting_a_pair_takes_back_what_only_the_list_said(book: Book, keys: list[int]) -> None:
     found = reconcile(book, SYSTEM, pasted(ROW))
     reconciling.accept(book, found, found.pairs)
     reconciling.forget(book, found, [found.pairs[0].row])
-    assert [entry.state for entry in book.all(PortalEntry)] == ["keyed"]
-    assert book.all(PortalMatch) == []
+    assert (book.all(PortalEntry), book.all(PortalMatch)) == ([], [])
+
+
+def test_forgetting_a_pair_leaves_what_a_person_keyed_without_the_lists_code(
+    book: Book, keys: list[int]
+) -> None:
+    portal.finish(book, SYSTEM, keys[0], portal.Done("cd@gmail.com"))
+    found = reconcile(book, SYSTEM, pasted(ROW))
+    reconciling.accept(book, found, found.pairs)
+    reconciling.forget(book, found, [found.pairs[0].row])
+    (entry,) = book.all(PortalEntry)
+    assert (entry.state, entry.account, entry.their_code) == ("keyed", "cd@gmail.com", "")
+    again = reconcile(book, SYSTEM, pasted(ROW.replace(LONG.upper(), "Xe kéo dây điện tử vượt sông")))
+    assert (again.pairs, len(again.theirs)) == ((), 1)
+
+
+def test_what_somebody_said_stands_above_a_code(book: Book, keys: list[int]) -> None:
+    wrong = book.get(Innovation, keys[1]).code
+    row = f"{wrong}\t{LONG}\t\t\t\t"
+    found = reconcile(book, SYSTEM, pasted(row))
+    assert [pair.ours.id for pair in found.pairs] == [keys[1]]
+    right = reconciling.pair_by_code(book, found.pairs[0].row, book.get(Innovation, keys[0]).code)
+    reconciling.accept(book, found, [right])
+    again = reconcile(book, SYSTEM, pasted(row))
+    assert [(pair.ours.id, pair.how) for pair in (*again.pairs, *again.accepted)] == [(keys[0], "remembered")]
+    reconciling.dismiss(book, again, [right.row])
+    assert len(reconcile(book, SYSTEM, pasted(row)).foreign) == 1
+
+
+def test_a_pair_remembered_of_a_dossier_in_the_trash_is_looked_for_anew(book: Book, keys: list[int]) -> None:
+    found = reconcile(book, SYSTEM, pasted(ROW))
+    reconciling.accept(book, found, found.pairs)
+    move_to_trash(book, [keys[0]])
+    again = reconcile(book, SYSTEM, pasted(ROW))
+    assert (again.pairs, again.accepted, len(again.theirs)) == ((), (), 1)
+
+
+def test_the_day_of_keying_is_told_where_both_sides_have_another(book: Book, keys: list[int]) -> None:
+    with book.transaction("Nhập") as step:
+        values = {"innovation_id": keys[0], "system": SYSTEM, "state": "keyed"}
+        step.insert("portal_entry", {**values, "keyed_at": "2026-03-24T18:30:00.000000+00:00"})
+    found = reconcile(book, SYSTEM, pasted(ROW))
+    told = {item.what: (item.ours, item.theirs) for item in found.differences_of(found.pairs[0])}
+    assert told["Ngày nhập"] == ("25/03/2026", "26/03/2026")
+    same = reconcile(book, SYSTEM, pasted(ROW.replace("26/03", "25/03")))
+    assert "Ngày nhập" not in {item.what for item in same.differences_of(same.pairs[0])}
 
 
 def test_accepting_keeps_what_a_person_noted(book: Book, keys: list[int]) -> None:

@@ -84,10 +84,18 @@ def test_an_unsure_clause_is_told_as_such_and_the_other_way_is_named(today: Book
 
 def test_too_late_says_what_could_still_be_done(today: Book) -> None:
     report = eligibility_report(today, with_record(applied_on=date(2025, 1, 6), filed_on=None), GENCO)
+    assert report.statement == "Đã quá hạn nộp đơn: hạn là hết ngày 06/01/2026."
     (why,) = group(report, "Vì sao")
     assert why.tone == "danger"
     assert "đã quá hạn" in why.text
     assert "phần mới" in group(report, "Còn hướng nào khác")[0].text
+
+
+def test_too_late_and_not_new_is_told_as_not_fit_at_all(today: Book) -> None:
+    late = with_record(with_answers(published="yes"), applied_on=date(2025, 1, 6), filed_on=None)
+    report = eligibility_report(today, late, GENCO)
+    assert report.statement.startswith("Như đã trả lời, giải pháp không đủ điều kiện")
+    assert len(group(report, "Vì sao")) == 2
 
 
 @pytest.mark.parametrize(
@@ -135,6 +143,64 @@ def test_the_review_of_a_dossier_with_no_novelty_says_which_box_and_why(today: B
     assert why.field == "used_elsewhere"
     assert group(report, "3.3")[0].text.startswith("Không xét")
     assert group(report, "4.4")[0].text.startswith("Không xét")
+
+
+def test_an_older_form_without_criteria_is_not_called_recognised(today: Book) -> None:
+    older = replace(GENCO, criteria=(), version="1")
+    report = review_report(today, with_answers(nature=""), older)
+    assert report.statement == (
+        "Chưa đánh giá thử được: mẫu “EVNGENCO2 2026” phiên bản 1 mà hồ sơ này dùng chưa có tiêu chí của"
+        " Phiếu đánh giá. Chọn “Đổi mẫu đơn…” để chuyển sang phiên bản mới, những gì đã viết được giữ lại."
+    )
+    assert (report.icon, report.tone) == ("circle-question-mark", "accent")
+    assert [line.field for line in group(report, "Chỗ khác")] == ["nature"]
+    assert group(report, "4.4") == ()
+
+
+def test_an_older_form_without_an_interview_says_that_only_dates_were_looked_at(today: Book) -> None:
+    report = eligibility_report(today, COMPLETE, replace(GENCO, barriers=()))
+    assert "chỉ xét được thời hạn" in report.note
+    assert "chỉ xét được thời hạn" not in eligibility_report(today, COMPLETE, GENCO).note
+
+
+VAGUE = with_answers(current_state="<p>Lưới cũ.</p>", actual_effect="<p>Rất hiệu quả, tiết kiệm nhiều.</p>")
+
+
+def test_a_vague_dossier_is_not_called_recognised_without_a_doubt(today: Book) -> None:
+    report = review_report(today, VAGUE, GENCO)
+    assert report.statement == (
+        "Nộp hồ sơ như hiện nay thì người đánh giá có thể kết luận: Công nhận sáng kiến cấp cơ sở. Nếu người"
+        " đánh giá thấy các điều còn ngờ ở tiêu chí 3.4 là đúng thì kết luận thành: Không công nhận sáng kiến"
+        " cấp cơ sở."
+    )
+    assert (report.icon, report.tone) == ("circle-question-mark", "warning")
+    box, *asked = group(report, "3.4")
+    assert (box.text, box.icon, box.tone) == (
+        "Chưa chắc: “Hiệu quả” hay “Không hiệu quả”",
+        "circle-question-mark",
+        "warning",
+    )
+    assert box.note == (
+        "Người đánh giá có thể chọn “Không hiệu quả” vì các điều dưới đây; khi đó dẫn đến không công nhận."
+    )
+    assert {line.field for line in asked} == {"actual_effect"}
+    assert group(report, "3.1")[0].note.endswith("khi đó dẫn đến đề nghị hoàn thiện.")
+    assert group(report, "3.2.3")[0].text == "Hợp lý"
+
+
+def test_a_doubt_is_told_beside_what_must_be_mended(today: Book) -> None:
+    report = review_report(today, with_answers(VAGUE, place=""), GENCO)
+    assert "nhưng còn chỗ phải sửa trước khi nộp. Nếu người đánh giá" in report.statement
+    assert (report.icon, report.tone) == ("triangle-alert", "warning")
+
+
+def test_a_doubt_on_the_money_says_that_it_may_be_worked_out_anew(today: Book) -> None:
+    guessed = with_answers(benefit_text="<p>Làm lợi khoảng 277 triệu đồng [1].</p>")
+    report = review_report(today, guessed, GENCO)
+    answer, *asked = group(report, "4.4")
+    assert answer.text.startswith("Chưa chắc: “Tính được và đồng ý")
+    assert answer.note == "Người đánh giá có thể yêu cầu tính lại vì các điều dưới đây."
+    assert asked
 
 
 def test_faults_beyond_the_form_keep_it_from_looking_well(today: Book) -> None:

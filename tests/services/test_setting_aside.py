@@ -70,6 +70,7 @@ def test_what_must_be_mended_cannot_be_put_by(book: Book, row: int) -> None:
 
 
 def test_what_was_put_by_does_not_block_finishing(book: Book, row: int) -> None:
+    edit_innovation(book, row, {"purpose": "<p>Giảm xxx giờ chờ.</p>"})
     finding = next(item for item in check_innovation(book, row) if item.is_blocking and item.can_be_set_aside)
     set_aside(book, row, finding, REASON)
     (kept,) = (item for item in finish(book, row).findings if item.reason)

@@ -198,6 +198,13 @@ def test_another_dossier_opens_at_its_section(page: DossierPage) -> None:
     assert page.section.isVisible()
 
 
+def test_a_report_has_the_room_to_itself(page: DossierPage) -> None:
+    page.check()
+    assert page.summary.isVisible()
+    page.open_report(REVIEW)
+    assert not page.summary.isVisible()
+
+
 @pytest.mark.parametrize("width", [1093, 1366])
 def test_nothing_of_it_goes_off_the_screen(qtbot: QtBot, page: DossierPage, width: int) -> None:
     edit_innovation(page.session.book, 1, {"title": LONG, "published": "yes", "stage": "returned"})

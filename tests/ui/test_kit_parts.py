@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from desktop_app.ui.kit.notice import NoticeBar
 from desktop_app.ui.kit.saved_label import SavedLabel
 from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
 from desktop_app.ui.kit.words import Words
+from desktop_app.ui.look.metrics import letters
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,21 @@ def test_empty_page_offers_the_first_step(qtbot: QtBot) -> None:
     assert page.button is not None
     with qtbot.waitSignal(page.started):
         qtbot.mouseClick(page.button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("width", [320, 700, 1366, 2600])
+def test_an_empty_page_shows_its_whole_sentence_at_every_width(qtbot: QtBot, width: int) -> None:
+    title = "Đối soát với danh sách của cổng mà đơn vị cấp trên gửi về hằng tuần"
+    page = EmptyPage("lightbulb", title, "Danh sách tải từ cổng về sẽ nằm ở đây. " * 5, "Thêm")
+    qtbot.addWidget(page)
+    page.resize(width, 700)
+    page.show()
+    for words in (page.title, page.sentence):
+        assert words.height() >= words.heightForWidth(words.width())
+        assert words.width() <= letters(52)
+        assert page.rect().contains(words.rect().translated(words.mapTo(page, QPoint())))
+    page.say("Không thấy", "Ngắn.")
+    qtbot.waitUntil(lambda: page.sentence.height() < 3 * page.sentence.fontMetrics().height())
 
 
 def test_notice_acts_and_goes(qtbot: QtBot) -> None:

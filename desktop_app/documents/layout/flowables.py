@@ -9,9 +9,12 @@ from reportlab.platypus.paragraph import Paragraph
 from reportlab.platypus.tables import Table
 
 from desktop_app.documents.layout import fonts
-from desktop_app.documents.layout.measures import MM, MOTTO, SINGLE
+from desktop_app.documents.layout.measures import MM, MOTTO, SINGLE, TEXT_HEIGHT
 
 _blocks = count(1)
+_TALL = 0.7
+_SHOWN = 0.15
+"""Of a page: a row up to `_TALL` moves on whole, a taller one is parted where `_SHOWN` of it fit."""
 
 
 def new_block() -> int:
@@ -107,7 +110,21 @@ class RuledTable(Table):
         return self
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
-        """Part between rows, or inside a row that no page can hold."""
+        """Part between rows; inside a row only where it is about as tall as a page, and shows enough of it.
+
+        Left to itself reportlab parts any row in the last points of a page, under a heading with nothing
+        below it, and what is centred in a parted row grows with every part.
+        """
+        me: Any = self
+        me._calc(availWidth, availHeight)
+        heights, headings = me._rowHeights, me.repeatRows
+        top = sum(heights[:headings])
+        if len(heights) > headings and top + heights[headings] > availHeight:
+            is_tall = top + heights[headings] > TEXT_HEIGHT * _TALL
+            if not is_tall or availHeight - top < TEXT_HEIGHT * _SHOWN:
+                return []
+            for cell in me._cellStyles[headings]:
+                cell.valign = "TOP"
         parts: list[Any] = super().split(availWidth, availHeight)
         for part in parts:
             part.field, part.block = self.field, self.block

@@ -19,6 +19,7 @@ _BARE: list[tuple[Any, ...]] = [
     ("TOPPADDING", (0, 0), (-1, -1), 0),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
 ]
+_WHOLE: list[tuple[Any, ...]] = [("NOSPLIT", (0, 0), (-1, 1))]
 
 
 def signature_table(columns: tuple[SignatureColumn, ...], missing: set[str]) -> RuledTable:
@@ -31,11 +32,12 @@ def signature_table(columns: tuple[SignatureColumn, ...], missing: set[str]) -> 
         return _crowd(columns, missing)
     if len(columns) == 1:
         left, right = TEXT_WIDTH * LEFT_HALF, TEXT_WIDTH * (1 - LEFT_HALF)
-        return _table([["", _head(columns[0], missing)], ["", _name(columns[0], missing)]], [left, right])
+        rows: list[list[Any]] = [["", _head(columns[0], missing)], ["", _name(columns[0], missing)]]
+        return _table(rows, [left, right], _WHOLE)
     width = TEXT_WIDTH / len(columns)
     heads = [_head(column, missing) for column in columns]
     names = [_name(column, missing) for column in columns]
-    return _table([heads, names], [width] * len(columns))
+    return _table([heads, names], [width] * len(columns), _WHOLE)
 
 
 def _crowd(columns: tuple[SignatureColumn, ...], missing: set[str]) -> RuledTable:

@@ -133,7 +133,6 @@ def _end(context: PaperContext) -> tuple[Block, ...]:
     date_line = ", ".join(part for part in (place, date or say("undated")) if part)
     confirmed = SignatureColumn((say("benefit_confirmed"),), say("signs_and_seals"))
     return (
-        Space(4),
         Signatures(
             (confirmed, SignatureColumn((say("benefit_made"),), say("signs"), name, date_line=date_line))
         ),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QRadioBut
 
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_money
+from desktop_app.forms.formulas import formulas
 from desktop_app.forms.vocabulary import Pack
 from desktop_app.services.benefits import (
     COMPUTED,
@@ -151,7 +152,7 @@ class BenefitEditor(Editor):
 
     def _line_from_stored(self) -> None:
         amount = self._stored
-        self.table.add_line(replace(new_line(), description=_("Số tiền làm lợi"), amount=amount))
+        self.table.add_line(replace(new_line(), description=formulas().words["whole"], amount=amount))
 
     def _refresh(self) -> None:
         answer = self._answer()

@@ -7,7 +7,7 @@ from desktop_app.domain.council import Member, Round
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Innovation
-from desktop_app.services import balloting, council, examining, packs
+from desktop_app.services import ballot_words, balloting, council, examining, packs
 from desktop_app.services.balloting import Sheet
 from desktop_app.services.dossiers import load_dossier
 from desktop_app.services.reviewing import review_report
@@ -152,7 +152,7 @@ class BallotsPart(RoundPart):
                 book, key = self.session.book, sheet.innovation.id
                 self.run(lambda: examining.withdraw_conflict(book, member.id, key))
         else:
-            show_error(self, balloting.clash_words(clash))
+            show_error(self, ballot_words.clash_words(clash))
 
     def clear(self) -> None:
         """Take the form of the member in whose column one is away, having asked."""
@@ -209,14 +209,14 @@ class BallotsPart(RoundPart):
 
 
 def _standing(sheet: Sheet) -> str:
-    said = [balloting.tally_words(sheet.tally)]
-    result = balloting.result_words(sheet.tally.derived)
+    said = [ballot_words.tally_words(sheet.tally)]
+    result = ballot_words.result_words(sheet.tally.derived)
     if result:
         limit = council.rules().recognise.label
         said.append(_("Theo phiếu ({limit} tổng số thành viên): {result}").format(limit=limit, result=result))
     if sheet.mean is not None:
-        said.append(_("Điểm trung bình {score}").format(score=balloting.score_words(sheet.mean)))
-    said += [balloting.clash_words(clash) for clash in sheet.clashes.values()]
+        said.append(_("Điểm trung bình {score}").format(score=ballot_words.score_words(sheet.mean)))
+    said += [ballot_words.clash_words(clash) for clash in sheet.clashes.values()]
     return ". ".join(part.rstrip(".") for part in said) + "."
 
 

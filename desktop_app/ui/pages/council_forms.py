@@ -15,7 +15,7 @@ from desktop_app.domain.numbers import format_number, read_number
 from desktop_app.domain.shares import format_share, read_share
 from desktop_app.domain.values import Value
 from desktop_app.forms.vocabulary import Choice, Field, FieldKind
-from desktop_app.services import balloting, council, examining, packs, recognition
+from desktop_app.services import ballot_words, balloting, concluding, council, examining, packs, recognition
 from desktop_app.services.balloting import Sheet
 from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.editors.base import Editor
@@ -166,7 +166,7 @@ def ask_conclusion(session: Session, parent: QWidget, sheet: Sheet) -> None:
     """Ask what the council concluded on one innovation; what the ballots say is chosen already."""
     item, code = sheet.examination, sheet.innovation.code
     levels = balloting.higher_levels(item.level)
-    derived = balloting.result_words(sheet.tally.derived)
+    derived = ballot_words.result_words(sheet.tally.derived)
     fields = [
         Field(
             "result",
@@ -174,7 +174,7 @@ def ask_conclusion(session: Session, parent: QWidget, sheet: Sheet) -> None:
             FieldKind.CHOICE,
             choices=_RESULTS,
             hint=_("Theo phiếu: {derived}. {tally}.").format(
-                derived=derived or _("chưa đủ phiếu"), tally=balloting.tally_words(sheet.tally)
+                derived=derived or _("chưa đủ phiếu"), tally=ballot_words.tally_words(sheet.tally)
             ),
         ),
         Field(
@@ -190,15 +190,15 @@ def ask_conclusion(session: Session, parent: QWidget, sheet: Sheet) -> None:
         Field("helper_rate", _("Cho người áp dụng lần đầu, % thù lao tác giả"), FieldKind.LINE),
     ]
     if levels:
-        doubt = balloting.next_level_doubt(sheet.tally, levels[0])
+        doubt = ballot_words.next_level_doubt(sheet.tally, levels[0])
         fields.append(Field("next_level", _("Đề xuất lên cấp"), FieldKind.CHOICE, choices=_NEXT, hint=doubt))
 
     def act(values: Mapping[str, object]) -> None:
-        session.remember(balloting.conclude(session.book, item.id, _concluded(values)))
+        session.remember(concluding.conclude(session.book, item.id, _concluded(values)))
 
     catalogue = packs.catalogue()
     lists = {
-        _RESULTS: tuple(Choice(key, balloting.result_words(key)) for key in balloting.RESULTS),
+        _RESULTS: tuple(Choice(key, ballot_words.result_words(key)) for key in balloting.RESULTS),
         _MONEY: (
             Choice("not_computable", packs.pack_for(session.book, sheet.innovation).not_computable),
             Choice("recomputed", _("Tính được nhưng cần tính lại")),
@@ -268,7 +268,7 @@ def ask_decision(session: Session, parent: QWidget, chosen: Sequence[Examination
 def ask_override(session: Session, parent: QWidget, sheet: Sheet, member: Member) -> None:
     """Ask for a conclusion other than the marks of a form give, and for what else the member says."""
     ballot = sheet.ballots.get(member.id)
-    derived = balloting.result_words(sheet.derived(sheet.marks(member.id)))
+    derived = ballot_words.result_words(sheet.derived(sheet.marks(member.id)))
     fields = (
         Field(
             "conclusion",
@@ -289,7 +289,7 @@ def ask_override(session: Session, parent: QWidget, sheet: Sheet, member: Member
     lists = {
         _RESULTS: (
             Choice("", _("Theo tiêu chí đã chấm")),
-            *(Choice(key, balloting.result_words(key)) for key in balloting.RESULTS),
+            *(Choice(key, ballot_words.result_words(key)) for key in balloting.RESULTS),
         )
     }
     start = {

@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.domain.language import _
-from desktop_app.services import balloting, council, packs
+from desktop_app.services import ballot_words, balloting, council, packs
 from desktop_app.services.balloting import Sheet
 from desktop_app.ui.kit.record_table import dress
 from desktop_app.ui.look.colours import colours
@@ -138,7 +138,7 @@ class GridModel(QAbstractTableModel):
             return ""
         name = sheet.members[index.column()].name
         if self._is_out(index):
-            return balloting.clash_words(sheet.clashes[self.member(index)])
+            return ballot_words.clash_words(sheet.clashes[self.member(index)])
         if self.is_conclusion(index):
             return _("{name}: bấm Enter để ghi kết luận khác kèm lý do, hoặc ý kiến khác.").format(name=name)
         if self.key(index) == balloting.NEXT_LEVEL:
@@ -147,7 +147,9 @@ class GridModel(QAbstractTableModel):
             entries = [f"{n} = {label('levels', level)}" for n, level in enumerate(levels, 1)]
         elif sheet.points is not None:
             criterion = sheet.points.criteria[index.row()]
-            bands = ", ".join(f"{band.label} từ {band.start}" for band in criterion.bands)
+            bands = ", ".join(
+                _("{band} từ {points}").format(band=band.label, points=band.start) for band in criterion.bands
+            )
             return _("{name}: nhập điểm từ 0 đến {most} ({bands}).").format(
                 name=name, most=criterion.most, bands=bands
             )
@@ -193,7 +195,7 @@ class GridModel(QAbstractTableModel):
             return _("chưa có phiếu")
         if ballot.is_abstention:
             return _("Phiếu trắng")
-        words = balloting.result_words(ballot.conclusion) or _("chưa chấm đủ")
+        words = ballot_words.result_words(ballot.conclusion) or _("chưa chấm đủ")
         return f"{words} *" if ballot.reason else words
 
     def _drawing(self, index: Index) -> object:

@@ -10,7 +10,7 @@ from desktop_app.domain.council import Examination, Round
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Innovation
-from desktop_app.services import balloting, council, packs, recognition
+from desktop_app.services import ballot_words, balloting, concluding, council, packs, recognition
 from desktop_app.services.balloting import Sheet
 from desktop_app.services.due_words import left_words
 from desktop_app.ui.kit.dialogs import confirm_many, show_error
@@ -96,7 +96,7 @@ class ResultsPart(RoundPart):
     def conclude_as_voted(self) -> None:
         """Conclude the chosen lines, or all, as their ballots say."""
         keys = [line.item.id for line in self.table.selected() or self.model.records()]
-        self.run(lambda: balloting.conclude_as_voted(self.session.book, keys))
+        self.run(lambda: concluding.conclude_as_voted(self.session.book, keys))
 
     def conclude(self) -> None:
         """Ask for the conclusion on the chosen line."""
@@ -109,7 +109,7 @@ class ResultsPart(RoundPart):
         keys, book = self._keys(), self.session.book
         title = _("Đã hoàn thiện {count} hồ sơ").format(count=len(keys))
         words = (title, _("Ngày kiểm tra thấy đã hoàn thiện đúng yêu cầu"), _("Ghi đã hoàn thiện"))
-        ask_day(self.session, self, words, lambda day: balloting.complete(book, keys, day))
+        ask_day(self.session, self, words, lambda day: concluding.complete(book, keys, day))
 
     def decide(self) -> None:
         """Set one decision for the chosen lines."""
@@ -126,7 +126,7 @@ class ResultsPart(RoundPart):
         chosen = decided or [line for line in lines if line.item.result]
         names = [f"{line.innovation.code} – {line.innovation.title}" for line in chosen]
         keys = [line.item.id for line in chosen]
-        act = recognition.clear_decisions if decided else balloting.clear_conclusion
+        act = recognition.clear_decisions if decided else concluding.clear_conclusion
         words = _("Xóa quyết định") if decided else _("Xóa kết luận")
         sentence = _("Xóa quyết định của {count} hồ sơ?") if decided else _("Xóa kết luận của {count} hồ sơ?")
         if confirm_many(self, sentence, names, words, is_risky=True):
@@ -178,7 +178,7 @@ def _told(lines: Sequence[Line]) -> str:
     line = lines[0]
     item = line.item
     parts = [
-        f"{line.innovation.code}: {balloting.tally_words(line.sheet.tally)}",
+        f"{line.innovation.code}: {ballot_words.tally_words(line.sheet.tally)}",
         _("Lý do: {reason}").format(reason=item.result_reason) if item.result_reason else "",
         _("Yêu cầu hoàn thiện: {asked}").format(asked=item.completion_asked) if item.completion_asked else "",
         _decision(line),
@@ -186,8 +186,8 @@ def _told(lines: Sequence[Line]) -> str:
         if item.certificate_number
         else "",
         _proposed(item),
-        balloting.next_level_doubt(line.sheet.tally, item.next_level),
-        balloting.score_words(line.sheet.mean) if line.sheet.mean else "",
+        ballot_words.next_level_doubt(line.sheet.tally, item.next_level),
+        ballot_words.score_words(line.sheet.mean) if line.sheet.mean else "",
     ]
     return ". ".join(" ".join(part.split()).rstrip(".") for part in parts if part) + "."
 
@@ -217,7 +217,7 @@ def _short(item: Examination) -> str:
 
 
 def _words(result: str) -> str:
-    return _("Yêu cầu hoàn thiện") if result == balloting.COMPLETION else balloting.result_words(result)
+    return _("Yêu cầu hoàn thiện") if result == balloting.COMPLETION else ballot_words.result_words(result)
 
 
 def _decision(line: Line) -> str:
@@ -229,5 +229,5 @@ def _proposed(item: Examination) -> str:
     if not item.next_level:
         return ""
     return _("Đề xuất lên {level}").format(
-        level=balloting.lower_first(packs.catalogue().label("levels", item.next_level))
+        level=ballot_words.lower_first(packs.catalogue().label("levels", item.next_level))
     )

@@ -298,9 +298,7 @@ class ReconcilePart(QStackedWidget):
             self.least.addItem(f"{degree} %", degree)
         self.least.setCurrentIndex(_DEGREES.index(90))
         self.least.setAccessibleName(_("Chấp nhận từ mức giống nhau"))
-        middle = self.nothing.layout()
-        if isinstance(middle, QVBoxLayout):
-            middle.insertWidget(middle.count() - 1, self.paste_first, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.nothing.add_second(self.paste_first)
         self.addWidget(self.nothing)
         self.addWidget(self._body())
 

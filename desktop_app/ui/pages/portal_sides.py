@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
 from desktop_app.services.reconciling import OurRow, Pair, TheirRow, shown_money
 from desktop_app.ui.kit.editors.choice import ChoiceBox
@@ -98,6 +99,12 @@ class Sides(QScrollArea):
                 _("Làm lợi"),
                 shown_money(row.money if row else None),
                 shown_money(ours.money if ours else None),
+                None,
+            ),
+            (
+                _("Ngày nhập"),
+                format_date(row.keyed_on if row else None),
+                format_date(ours.keyed_on if ours else None),
                 None,
             ),
         )

@@ -1,0 +1,40 @@
+"""A messy workbook of a corporation into an empty book: 4,307 innovations, and as many as the book holds."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop_app.services import importing
+from desktop_app.services.books import Book
+from tests.benchmarks.harness import Row, ms, timed, within
+from tests.data.workbooks import corporation
+
+LISTED, LIMIT = 4_307, 3.0
+
+
+def rows(count: int) -> Iterator[Row]:
+    """Measure from the mapping that was accepted to the commit; reading the file is shown beside it."""
+    read, judged, written = _brought_in(LISTED)
+    yield Row(f"reading a workbook of {LISTED:,} innovations", ms(read))
+    yield within(f"judging and writing {LISTED:,} rows after mapping", judged + written, LIMIT)
+    read, judged, written = _brought_in(count)
+    yield Row(f"reading, judging, writing {count:,} rows", " + ".join(map(ms, (read, judged, written))))
+
+
+def _brought_in(count: int) -> tuple[float, float, float]:
+    kind = importing.find_kind("innovations")
+    with tempfile.TemporaryDirectory() as place, Book.create(Path(place, "book")) as book:
+        path = corporation(Path(place, "tct.xlsx"), count)
+        importing.write(book, _judged(book, "units", importing.open_file(path)))
+        opened: list[importing.Source] = []
+        read = timed(lambda: opened.append(importing.open_file(path)))
+        previews: list[importing.Preview] = []
+        judged = timed(lambda: previews.append(_judged(book, kind.id, opened[0])))
+        written = timed(lambda: importing.write(book, previews[0]))
+    return read, judged, written
+
+
+def _judged(book: Book, kind_id: str, source: importing.Source) -> importing.Preview:
+    kind = importing.find_kind(kind_id)
+    table = source.tables[importing.table_for(source, kind)]
+    return importing.check(book, kind, source.name, table, importing.suggest(kind, table))
