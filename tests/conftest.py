@@ -1,5 +1,6 @@
 """What holds for every test: no screen, no network, settings of its own, no unexpected log."""
 
+import gc
 import logging
 import os
 import socket
@@ -49,6 +50,19 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("HOSOSANGKIEN_SETTINGS", str(place / "settings"))
     monkeypatch.setenv("HOSOSANGKIEN_DOCUMENTS", str(place / "documents"))
     return place / "settings"
+
+
+@pytest.fixture(autouse=True)
+def garbage_in_this_thread() -> Iterator[None]:
+    """Collect as the window does: never in a worker, which would destroy widgets in the wrong thread."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        yield
+        return
+    from desktop_app.ui.garbage import collect_what_is_due
+
+    gc.disable()
+    yield
+    collect_what_is_due()
 
 
 @pytest.fixture(autouse=True)

@@ -38,7 +38,7 @@ def open_window(arguments: Namespace) -> int:
     from desktop_app.app.screen import require_screen
 
     require_screen()
-    gc.disable()  # until the first picture: all that is loaded for it stays
+    gc.disable()  # what is loaded until the first picture stays; from then on `ui.garbage` collects
     try:
         return _open_window(arguments)
     finally:
@@ -157,8 +157,9 @@ def _after_first_picture(app: "QApplication", window: "MainWindow") -> None:
     from desktop_app.app.crash import catch_faults, save_first
     from desktop_app.app.fault_dialog import FaultDialog
     from desktop_app.app.single_window import Bell
+    from desktop_app.ui.garbage import GarbageCollector
 
-    gc.enable()
+    GarbageCollector(window)
     window.preferences.remember_book(window.book.folder)
 
     def save_what_is_typed() -> None:
