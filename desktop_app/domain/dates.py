@@ -75,8 +75,12 @@ def format_date(day: date | None) -> str:
 
 
 def long_date(day: date) -> str:
-    """Write a date as papers head it: ngày 26 tháng 03 năm 2026 (NĐ 30/2020, Phụ lục I)."""
-    return f"ngày {day.day:02} tháng {day.month:02} năm {day.year:04}"
+    """Write a date as papers head it: ngày 06 tháng 3 năm 2026, ngày 26 tháng 02 năm 2026.
+
+    Days below 10 and the months 1 and 2 take a nought in front (NĐ 30/2020, Phụ lục I).
+    """
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year:04}"
 
 
 def read_birth(text: str) -> str:

@@ -12,8 +12,8 @@ from itertools import chain
 from desktop_app.domain.likeness import plain
 from desktop_app.domain.text import fold
 from desktop_app.forms.portals import Matching
-from desktop_app.guide.likeness import Speller, Tokens, Weigh, names_alike, weights, words_alike
 from desktop_app.guide.unit_names import UnitNames
+from desktop_app.guide.word_likeness import Speller, Tokens, Weigh, names_alike, weights, words_alike
 
 CODE, REMEMBERED, LIKENESS, CHOSEN = "code", "remembered", "likeness", "chosen"
 _WORD = re.compile(r"[^\W_]+")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.likeness import plain
-from desktop_app.guide.likeness import Speller, Tokens, weights, words_alike
+from desktop_app.guide.word_likeness import Speller, Tokens, weights, words_alike
 
 _ABOVE, _BELOW, _INITIALS, _ANOTHER = 0.95, 0.9, 0.9, 0.4
 _LONGEST_INITIALS = 10

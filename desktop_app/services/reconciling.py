@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.dates import HANOI, format_date
+from desktop_app.domain.dates import HANOI
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
@@ -15,7 +15,6 @@ from desktop_app.domain.numbers import format_money
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.values import Value
 from desktop_app.forms.portals import PortalSystem, shipped_portals
-from desktop_app.guide.likeness import Speller
 from desktop_app.guide.matching import (
     CHOSEN,
     CODE,
@@ -30,6 +29,7 @@ from desktop_app.guide.matching import (
     match,
 )
 from desktop_app.guide.unit_names import NamedUnit, UnitNames
+from desktop_app.guide.word_likeness import Speller
 from desktop_app.services.dossiers import find_innovation
 from desktop_app.services.portal import CONFIRMED, KEYED, system
 from desktop_app.services.portal_lists import Listing, read_listing
@@ -152,7 +152,10 @@ def _told(
 def differences(
     pair: Pair, names: Mapping[int, str], known: UnitNames | None = None
 ) -> tuple[Difference, ...]:
-    """List what the two sides tell otherwise: title, unit, author, money, day of keying."""
+    """List what the two sides tell otherwise: title, unit, author, money.
+
+    Not the day of keying: many are marked some days after, which is shown beside theirs and no difference.
+    """
     row, ours = pair.row, pair.ours
     unit = names.get(ours.unit_id or 0, "")
     is_unit = bool(row.unit and unit) and (
@@ -167,12 +170,6 @@ def differences(
             _("Tiền làm lợi (đồng)"),
             shown_money(ours.money),
             shown_money(row.money),
-        ),
-        (
-            None not in (row.keyed_on, ours.keyed_on) and row.keyed_on != ours.keyed_on,
-            _("Ngày nhập"),
-            format_date(ours.keyed_on),
-            format_date(row.keyed_on),
         ),
     )
     return tuple(Difference(what, one, two) for differs, what, one, two in found if differs)

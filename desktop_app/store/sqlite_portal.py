@@ -10,10 +10,7 @@ _BY_DECISION = (
     " AND (x.round_id IS NULL OR x.decision_on IS NOT NULL)"
 )
 """What a council concluded is no recognition until its decision is there; a list's result has no round."""
-_RECOGNISED = (
-    "(i.stage = 'recognised' OR (i.stage <> 'withdrawn' AND EXISTS (SELECT 1"
-    f"{_BY_DECISION})))"
-)
+_RECOGNISED = f"(i.stage = 'recognised' OR (i.stage <> 'withdrawn' AND EXISTS (SELECT 1{_BY_DECISION})))"
 _DECIDED = f"(SELECT min(x.decision_on){_BY_DECISION})"
 _TO_KEY = (
     "SELECT i.id, i.code, i.title, coalesce(l.authors, ''),"  # noqa: S608 - made of the constants above

@@ -98,7 +98,9 @@ def test_dates_are_written_with_two_figures():
     day = date(2026, 3, 6)
 
     assert format_date(day) == "06/03/2026"
-    assert long_date(day) == "ngày 06 tháng 03 năm 2026"
+    assert long_date(day) == "ngày 06 tháng 3 năm 2026"
+    assert long_date(date(2026, 2, 26)) == "ngày 26 tháng 02 năm 2026"
+    assert long_date(date(2026, 10, 1)) == "ngày 01 tháng 10 năm 2026"
     assert format_date(None) == ""
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from desktop_app.domain.text import fold
 from desktop_app.forms.portals import shipped_portals
-from desktop_app.guide.likeness import Speller, names_alike, weights, words_alike
 from desktop_app.guide.matching import REMEMBERED, Comparer, Matched, OurRow, TheirRow, match
 from desktop_app.guide.unit_names import NamedUnit, UnitNames
+from desktop_app.guide.word_likeness import Speller, names_alike, weights, words_alike
 
 SHIPPED = shipped_portals()
 SPELLER = Speller(SHIPPED.abbreviations, SHIPPED.honorifics)

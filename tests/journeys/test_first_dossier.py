@@ -163,7 +163,7 @@ def everything_typed() -> list[str]:
         *("Phiếu công tác số 0127", "Phân xưởng Vận hành, tổ máy 1", *text["application_process"]),
         *(*text["actual_effect"], "Giảm 251.600 kWh nhân 1.700 đồng.", "1.200.000.000", *text["other_units"]),
         *("[1]- Biên bản thí nghiệm", "[2]- ban ve", "Vũ Đức Thắng", "Lắp gối đỡ", "Nghệ An"),
-        *("05 tháng 07 năm 2026", *AUTHORS),
+        *("05 tháng 7 năm 2026", *AUTHORS),
     ]
 
 

@@ -71,7 +71,7 @@ def test_a_form_dropped_into_the_book_is_offered_filled_checked_and_printed(
         "Tạ Đình Ưởng",
         SMELL,
     ]
-    printed += ["Vàng nhạt", "31 tháng 05 năm 2026", "12.500.000", "Mùi không có giá thị trường."]
+    printed += ["Vàng nhạt", "31 tháng 5 năm 2026", "12.500.000", "Mùi không có giá thị trường."]
     assert stands_in_order(text_of(tmp_path / "phiếu.pdf"), printed) == ""
     close_window(person)
     the_command_line_knows_it_too(command, folder, tmp_path, printed)

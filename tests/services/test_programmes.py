@@ -328,3 +328,23 @@ def test_reports_print_and_the_notice_is_one_page_however_many_units(book: Book,
     assert progress_files.write_units(report, tmp_path / "don-vi.xlsx") == 61
     keys = report.progress.whole.counted
     assert progress_files.write_rows(book, keys, tmp_path / "dong.xlsx") == len(keys) == 60
+
+
+def test_the_notice_names_the_whole_programme_and_tells_a_target_of_nought_from_none(
+    book: Book, tmp_path: Path
+) -> None:
+    name = "Phong trào thi đua Lao động sáng tạo và Chương trình 10.000 sáng kiến giai đoạn 2025–2028"
+
+    def written(made: int) -> str:
+        whole = progress(book, made)
+        documents = progress_files.notice_document(whole), progress_files.report_document(book, whole)
+        paths = [progress_files.write_pdf(item, tmp_path / f"{n}.pdf") for n, item in enumerate(documents)]
+        return " ".join(" ".join(text_of(path.read_bytes()) for path in paths).split())
+
+    made = programmes.add_programme(book, {"name": name, "target": 0}).id
+    text = written(made)
+    assert f"Tiến độ {name} " in text
+    assert "Đến nay có 0 sáng kiến được tính; chỉ tiêu là 0." in text
+    assert "Chưa ghi tác giả nào." in text
+    programmes.edit_programme(book, made, {"target": None})
+    assert "chưa có chỉ tiêu." in written(made)

@@ -278,3 +278,17 @@ def test_rounds_are_chosen_with_the_keys(qtbot: QtBot, book: Book, page: Council
     page.remove_round()
     assert any("cùng Hội đồng của đợt?" in words for words in said)
     assert [item.name for item in council.rounds(book)] == ["Đợt 1"]
+
+
+def test_control_z_takes_a_mark_back_from_within_the_grid(
+    qtbot: QtBot, book: Book, page: CouncilPage
+) -> None:
+    page.show_part(BALLOTS)
+    page.ballots.grid.setFocus()
+    press(qtbot, page, Qt.Key.Key_1)
+    assert len(book.all(Ballot)) == 1
+    qtbot.keyClick(page.ballots.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert book.all(Ballot) == []
+    qtbot.keyClick(page.ballots.grid, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert cell(page, 0, 0) == "Thông tin đầy đủ, chính xác"
+    qtbot.keyClick(page.ballots.grid, Qt.Key.Key_Shift)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.programme import PortalEntry, PortalMatch
@@ -315,3 +315,29 @@ def test_counts_by_unit_lead_to_the_units_queue(window: MainWindow) -> None:
     page.units.opened.emit(line.unit_id)
     assert page.tabs.currentIndex() == QUEUE
     assert len(titles(page)) == 3
+
+
+def test_a_held_control_key_does_not_unselect_what_the_page_selects(window: MainWindow, qtbot: QtBot) -> None:
+    """Ctrl+Z is such a moment: the page reads anew while the key is still down."""
+    page = page_of(window)
+    qtbot.keyPress(page.queue.table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    for _time in range(2):
+        page.queue.table.select_row(1)
+        assert [row.title for row in page.queue.table.selected()] == [TITLES[1]]
+    qtbot.keyRelease(page.queue.table, Qt.Key.Key_Control, Qt.KeyboardModifier.NoModifier)
+
+
+def test_marking_asks_nothing_where_nothing_waits(window: MainWindow) -> None:
+    page = page_of(window)
+    page.queue.table.select_row(-1)
+    before = len(page.queue.session.book.sql("SELECT id FROM history"))
+    page.queue.mark_keyed()
+    page.queue.take_back()
+    assert len(page.queue.session.book.sql("SELECT id FROM history")) == before
+
+
+def test_the_day_of_keying_is_shown_on_both_sides(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    compare(page, qtbot, f"Tên sáng kiến\tNgày nhập\n{TITLES[0]}\t26/03/2026")
+    words = [label.text() for label in page.reconciling.sides.findChildren(QLabel)]
+    assert words[words.index("Ngày nhập") + 1 :][:2] == ["26/03/2026", "–"]

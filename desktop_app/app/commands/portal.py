@@ -1,6 +1,7 @@
 """Commands on online systems: what is to be keyed, and a system's list beside the book."""
 
 from argparse import Namespace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.app.books import open_for_reading
@@ -43,7 +44,7 @@ def _waiting_as_json(row: "QueueRow") -> dict[str, object]:
         "title": row.title,
         "unit": row.unit,
         "authors": row.authors,
-        "decided_on": row.decided_on.isoformat() if row.decided_on else None,
+        "decided_on": _day(row.decided_on),
         "is_confidential": row.is_confidential,
     }
 
@@ -88,11 +89,16 @@ def _pair_as_json(pair: "Pair", found: "Reconciliation") -> dict[str, object]:
         "likeness": pair.degree,
         "parts": parts,
         "by": pair.how,
+        "keyed_on": {"ours": _day(pair.ours.keyed_on), "theirs": _day(pair.row.keyed_on)},
         "differs": [
             {"what": item.what, "ours": item.ours, "theirs": item.theirs}
             for item in found.differences_of(pair)
         ],
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _their_as_json(row: "TheirRow") -> dict[str, object]:

@@ -22,14 +22,14 @@ from desktop_app.documents.blocks import (
 from desktop_app.domain.dates import format_date, long_date
 from desktop_app.domain.numbers import format_money, format_number
 from desktop_app.domain.programme import Phase, Programme
-from desktop_app.domain.progress import Line, Progress, Standing
+from desktop_app.domain.progress import Line, Progress, Staff, Standing
 from desktop_app.domain.progress_numbers import number, one_decimal, percent
 from desktop_app.forms.programmes import shipped_programmes
 
 _FOREMOST = 8
 _ROOM = 500
 """Letters of the notice that may be spent on names, so that it stays one page."""
-_SHORT = 70
+_SHORT, _TITLE = 70, 240
 _INDENT = "\u00a0\u00a0\u00a0"
 
 
@@ -82,7 +82,7 @@ def build_notice(paper: ProgressPaper) -> Document:
     """Build the notice: how far it is, who leads, who has nothing yet; on one page, however many units."""
     blocks: list[Block] = [
         Motto(),
-        Title(_say("notice"), _say("notice_of", name=_shortened(paper.name))),
+        Title(_say("notice"), _say("notice_of", name=_shortened(paper.name, _TITLE))),
         _as_of(paper),
     ]
     blocks += [_paragraph(words) for words in (*_counted(paper.progress.whole.standing), paper.sentence)]
@@ -110,18 +110,14 @@ def _overall(paper: ProgressPaper) -> Iterator[str]:
     found = paper.progress
     yield paper.sentence
     yield from _counted(found.whole.standing)
-    whole, use, staff = found.whole, found.use, found.whole.staff
+    whole, use = found.whole, found.use
     yield _say(
         "portal",
         keyed=format_number(len(whole.keyed)),
         confirmed=format_number(len(whole.confirmed)),
         unkeyed=format_number(len(found.unkeyed)),
     )
-    if staff.share is None:
-        yield _say("staff_only", authors=format_number(staff.authors))
-    else:
-        direct = percent(staff.direct_share)
-        yield _say("staff", authors=format_number(staff.authors), share=percent(staff.share), direct=direct)
+    yield _staff(whole.staff)
     applied, unapplied = format_number(len(use.applied)), format_number(len(use.unapplied))
     yield _say("use", applied=applied, unapplied=unapplied)
     yield _say(
@@ -132,10 +128,21 @@ def _overall(paper: ProgressPaper) -> Iterator[str]:
     )
 
 
+def _staff(staff: Staff) -> str:
+    authors, share = format_number(staff.authors), percent(staff.share)
+    if not staff.authors:
+        return _say("no_staff")
+    if staff.share is None:
+        return _say("staff_only", authors=authors)
+    if staff.direct_share is None:
+        return _say("staff_unknown", authors=authors, share=share)
+    return _say("staff", authors=authors, share=share, direct=percent(staff.direct_share))
+
+
 def _counted(standing: Standing) -> Iterator[str]:
     counted = format_number(standing.counted)
     if not standing.target:
-        yield _say("counted_only", counted=counted)
+        yield _say("counted_only" if standing.target is None else "counted_nought", counted=counted)
         return
     yield _say(
         "counted", counted=counted, percent=percent(standing.percent), target=format_number(standing.target)
@@ -230,5 +237,5 @@ def _ranked(lines: Sequence[Line]) -> Table:
     return Table(heading, rows, (1, 7, 2, 2, 2))
 
 
-def _shortened(name: str) -> str:
-    return name if len(name) <= _SHORT else name[: _SHORT - 1] + "…"
+def _shortened(name: str, room: int = _SHORT) -> str:
+    return name if len(name) <= room else name[: room - 1] + "…"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeView, QWidget
 
@@ -65,11 +65,14 @@ class RecordTable(QTableView, Generic[Record]):
         return [self._lines.record(row) for row in rows]
 
     def select_row(self, row: int) -> None:
-        """Go to a row; one that is not there selects nothing."""
+        """Go to a row; one that is not there selects nothing.
+
+        The view's own `selectRow` would heed a Ctrl that is held, and unselect the row.
+        """
         index = self._lines.index(row, 0) if 0 <= row < self._lines.rowCount() else QModelIndex()
-        self.setCurrentIndex(index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         if index.isValid():
-            self.selectRow(row)
             self.scrollTo(index)
         else:
             self.clearSelection()

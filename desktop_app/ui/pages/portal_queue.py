@@ -145,7 +145,7 @@ class QueuePart(QStackedWidget):
         sentence = _("Đánh dấu {count} sáng kiến là đã nhập lên {system}?").format(
             count=len(waiting), system=self.system.label
         )
-        if len(waiting) == 1 or ask(self, sentence, _("Đánh dấu")):
+        if len(waiting) == 1 or (waiting and ask(self, sentence, _("Đánh dấu"))):
             self.session.remember(portal.mark_keyed(self.session.book, self.system.id, waiting))
 
     def take_back(self) -> None:
@@ -154,7 +154,7 @@ class QueuePart(QStackedWidget):
         sentence = _("Bỏ đánh dấu đã nhập của {count} sáng kiến, cùng tài khoản, liên kết đã ghi?").format(
             count=len(keyed)
         )
-        if ask(self, sentence, _("Bỏ đánh dấu"), is_risky=True):
+        if keyed and ask(self, sentence, _("Bỏ đánh dấu"), is_risky=True):
             self.session.remember(portal.take_back(self.session.book, self.system.id, keyed))
 
     def show_picture(self) -> None:
