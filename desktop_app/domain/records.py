@@ -181,8 +181,10 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file of a dossier. `role` is annex (numbered), figure (inside a text), signed (a paper's scan) or portal
-    (the picture of an entry in an online system, never sent on).
+    """A file of a dossier.
+
+    `role` is annex (numbered), figure (inside a text), signed (a paper's scan) or portal (the picture of an
+    entry in an online system, never sent on).
 
     `sha256` names the file as it was given, `reduced_sha256` the copy of a picture that is printed.
     `turn` is 0, 90, 180 or 270 degrees clockwise. A signed scan names its `paper` and, in `paper_digest`,
