@@ -1,6 +1,5 @@
 """The council as data: roles, vote limits, time limits, notices, and sets of points; read strictly."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +12,6 @@ from desktop_app.shipped import RESOURCES
 
 _SHIPPED = RESOURCES / "guide" / "council.toml"
 _MOST_POINTS = 10_000
-_PLACE = re.compile(r"\{([a-z_]*)\}|[{}]")
 DAYS = ("held_on", "minutes_on", "decision_on")
 """The days of a round from which a limit runs and by which it is met."""
 NOTICES: Mapping[str, frozenset[str]] = {
@@ -175,7 +173,7 @@ def read_council(source: Path | bytes, name: str) -> CouncilRules:
         counts_conflicted=votes.flag("conflicted_in_total"),
         limits=tuple(_limit(entry) for entry in table.tables("limits")),
         sets=tuple(_point_set(entry) for entry in table.tables("criteria_sets")),
-        notices=_notices(table.table("notices")),
+        notices=table.table("notices").sentences(NOTICES),
     )
     votes.close()
     for key, ids in (
@@ -232,17 +230,6 @@ def _limit(table: TomlTable) -> WorkLimit:
     )
     table.close()
     return made
-
-
-def _notices(table: TomlTable) -> Mapping[str, str]:
-    found = {key: table.text(key) for key in NOTICES}
-    for key, text in found.items():
-        if any(place[1] not in NOTICES[key] for place in _PLACE.finditer(text)):
-            allowed = ", ".join(f"{{{place}}}" for place in sorted(NOTICES[key])) or _("không có chỗ nào")
-            sentence = _("Chỗ trong ngoặc nhọn không điền được; chỉ có: {allowed}.")
-            raise table.fault(key, sentence.format(allowed=allowed))
-    table.close()
-    return found
 
 
 def _point_set(table: TomlTable) -> PointSet:

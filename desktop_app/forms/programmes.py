@@ -1,6 +1,5 @@
 """Programmes: what makes an innovation count, how targets are proposed, and programmes to begin with."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -42,7 +41,6 @@ WORDS: Mapping[str, frozenset[str]] = {
     "and_more": frozenset({"count"}),
 }  # fmt: skip
 """The words that reports print, and the places each may fill."""
-_PLACE = re.compile(r"\{([a-z_]*)\}|[{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +153,9 @@ def read_programmes(source: Path | bytes, name: str) -> Programmes:
         raise table.fault("rules", _("Có hai cách tính cùng id; hãy đổi id của một cách."))
     quota = _quota(table.table("quota"))
     templates = tuple(_programme(entry, ids) for entry in table.tables("programmes"))
-    words = _words(table.table("words"))
+    words = table.table("words").sentences(WORDS)
     table.close()
     return Programmes(version, origin, certainty, rules, quota, templates, words)
-
-
-def _words(table: TomlTable) -> Mapping[str, str]:
-    found = {key: table.text(key) for key in WORDS}
-    for key, text in found.items():
-        if any(place[1] not in WORDS[key] for place in _PLACE.finditer(text)):
-            allowed = ", ".join(f"{{{place}}}" for place in sorted(WORDS[key])) or _("không có chỗ nào")
-            sentence = _("Chỗ trong ngoặc nhọn không điền được; chỉ có: {allowed}.")
-            raise table.fault(key, sentence.format(allowed=allowed))
-    table.close()
-    return found
 
 
 def _rule(table: TomlTable) -> CountingRule:

@@ -13,6 +13,7 @@ _FEW = 12
 """So many words are listed whole even where one of them comes near to what was typed."""
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_PLACE = re.compile(r"\{([a-z_]*)\}|[{}]")
 
 
 class TomlTable:
@@ -167,6 +168,17 @@ class TomlTable:
                 raise self.fault(f"{key}[{index}]", sentence)
         found = cast("list[dict[str, object]]", entries)
         return tuple(TomlTable(entry, self.file, f"{self.path}.{key}[{n}]") for n, entry in enumerate(found))
+
+    def sentences(self, places: Mapping[str, Collection[str]]) -> dict[str, str]:
+        """Read exactly these sentences, each with none but its own {places}, and close the table."""
+        found = {key: self.text(key) for key in places}
+        for key, text in found.items():
+            if any(place[1] not in places[key] for place in _PLACE.finditer(text)):
+                allowed = ", ".join(f"{{{place}}}" for place in sorted(places[key])) or _("không có chỗ nào")
+                sentence = _("Chỗ trong ngoặc nhọn không điền được; chỉ có: {allowed}.")
+                raise self.fault(key, sentence.format(allowed=allowed))
+        self.close()
+        return found
 
     def with_defaults(self, defaults: Mapping[str, object]) -> "TomlTable":
         """Give the same table, answered for by `defaults` where a key is not written."""
