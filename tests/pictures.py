@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.services.benefits import formulas, line_of, new_line
 from desktop_app.services.books import Book
 from desktop_app.services.dossiers import find_innovation
-from desktop_app.services.papers import page_image, render_paper
+from desktop_app.services.papers import Subject, page_image, render_paper
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.sample import fill_with_sample
 from desktop_app.ui.look.qt_words import speak
@@ -97,7 +97,7 @@ def print_page(book: Book) -> None:
     """The first page of the printed application."""
     from PIL import Image
 
-    rendered = render_paper(book, "don", find_innovation(book, WHOLE))
+    rendered = render_paper(book, "don", Subject(find_innovation(book, WHOLE)))
     width, height, data = page_image(rendered.data, 0, 1.1)
     Image.frombytes("RGBA", (width, height), data).convert("RGB").save(PICTURES / "don.png", optimize=True)
 

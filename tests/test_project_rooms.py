@@ -93,6 +93,7 @@ def test_deciding_what_to_do_imports_no_library() -> None:
         "pikepdf",
         "pypdfium2",
         "PIL",
+        "docx",
         "xlsxwriter",
         "filelock",
         "psutil",

@@ -1,10 +1,12 @@
-"""What papers are made of: plain blocks, which layouts draw as PDF (later Word and Excel) and tests read.
+"""What papers are made of: plain blocks, which layouts draw as PDF, Word and Excel, and tests read.
 
 `field` on a block names the form field it shows, so that a click on the page can find it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,11 +23,44 @@ class Run:
     is_underlined: bool = False
     rise: str = ""  # "super", "sub" or level
     field: str = ""
+    is_missing: bool = False  # dots that stand where nothing is known yet
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper in millimetres: its size and its margins."""
+
+    width: float = 210
+    height: float = 297
+    top: float = 20
+    bottom: float = 20
+    left: float = 30
+    right: float = 15
+
+
+PORTRAIT = Sheet()
+LANDSCAPE = Sheet(297, 210, 20, 15, 20, 20)
 
 
 @dataclass(frozen=True, slots=True)
 class Motto:
     """Quốc hiệu and tiêu ngữ alone, centred over the page, with its rule (NĐ 30, ô 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of an office's paper (NĐ 30, ô 1–5b): who writes at the left, Quốc hiệu at the right.
+
+    `parent` and `body` are lines, in capitals already; `number` (“Số: 12/QĐ-PCBD”) and `place_and_date` share
+    a row; `subject` (“V/v …”) stands under the number of a công văn. A `number` or `place_and_date` of no
+    runs prints nothing.
+    """
+
+    parent: tuple[str, ...]
+    body: tuple[str, ...]
+    number: tuple[Run, ...] = ()
+    place_and_date: tuple[Run, ...] = ()
+    subject: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +114,50 @@ class DottedLines:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One table cell."""
+    """One table cell, `span` columns wide; `value` is what a spreadsheet takes in place of the text.
+
+    A row holds a cell for every column that no cell before it spans. `field` is the form field it shows.
+    """
 
     text: str
     align: str = "left"
     is_bold: bool = False
+    value: int | Decimal | date | None = None
+    span: int = 1
+    field: str = ""
+    is_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table; `heading` repeats on every page; `widths` are parts of the text width."""
+    """A ruled table; `heading` repeats on every page; `widths` are parts of the text width.
+
+    `top` is a row over the heading, whose cells span those they head.
+    """
 
     heading: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     field: str = ""
     row_height: float | None = None  # mm, at least: for rows that are signed or filled by hand
+    top: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One picture of the book by its SHA-256, "" where there is none yet, and what is written under it."""
+
+    sha256: str
+    caption: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """Pictures side by side, of one height in millimetres: before and after."""
+
+    photos: tuple[Photo, ...]
+    height: float = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +172,14 @@ class SignatureColumn:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Places to sign side by side, never parted from the text before them."""
+    """Places to sign side by side, never parted from the text before them.
+
+    With `recipients` a list of them under `recipients_heading` stands at the left (NĐ 30, ô 9b).
+    """
 
     columns: tuple[SignatureColumn, ...]
+    recipients: tuple[str, ...] = ()
+    recipients_heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +203,14 @@ class Contents:
 
 Block: TypeAlias = (
     Motto
+    | Letterhead
     | Title
     | Heading
     | Paragraph
     | RichText
     | DottedLines
     | Table
+    | Photos
     | Signatures
     | Space
     | PageBreak
@@ -155,6 +225,8 @@ class Pages:
     blocks: tuple[Block, ...]
     title: str = ""
     is_numbered: bool = True
+    sheet: Sheet = PORTRAIT
+    has_frame: bool = False  # a border round every page, as certificates have
 
 
 @dataclass(frozen=True, slots=True)

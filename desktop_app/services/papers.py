@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,36 +11,44 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from desktop_app.documents.blocks import Document, Place, Rendered
-from desktop_app.documents.papers import PAPERS, Paper, PaperContext, digest, is_stale, paper, unsigned
+from desktop_app.documents.papers import PAPERS, DossierContext, Paper, digest, is_stale, paper
 from desktop_app.domain.dates import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Cancelled, Job
 from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
-from desktop_app.domain.records import Dossier, Person, Unit
-from desktop_app.forms.vocabulary import Pack
-from desktop_app.guide.calculation import words_of
-from desktop_app.services import attachments, packs
+from desktop_app.domain.records import Dossier
 from desktop_app.services.books import Book
-from desktop_app.services.dossiers import find_innovation, load_dossier
+from desktop_app.services.paper_contexts import Subject, context_for, subject_name, subjects_of
 from desktop_app.store.atomic import write_bytes
 
 __all__ = [
-    "PAPERS", "Document", "Paper", "Place", "PrintReport", "Rendered", "build_document", "draw", "page_image",
-    "paper", "print_papers", "render_paper",
+    "EXCEL", "PAPERS", "PDF", "WORD", "Document", "Order", "Paper", "Place", "PrintReport", "Rendered",
+    "Subject", "build_document", "draw", "file_name_of", "page_image", "paper", "print_papers",
+    "refuse_unfit", "render_paper", "save_paper", "subject_name", "subjects_of", "warnings_of",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)
 
+PDF, WORD, EXCEL = "pdf", "docx", "xlsx"
 CHUNK = 10
 _WORTH_TWO_PROCESSES = 40
 PROCESSES = 2
 _SAID_EVERY = 0.2  # seconds
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be printed: which paper, as what, and whether empty, to be filled in by hand."""
+
+    paper: str
+    format: str = PDF
+    is_blank: bool = False
+
+
 @dataclass(slots=True)
 class PrintReport:
-    """What came of printing: files made, codes that failed and why, and what to know of the others.
+    """What came of printing: files made, those that failed by name and why, what to know of the others.
 
     `faults` are the program's own, as the log wants them.
     """
@@ -58,37 +66,28 @@ class PrintReport:
         self.faults += other.faults
 
 
-def context_for(
-    book: Book, dossier: Dossier, pack: Pack | None = None, *, is_blank: bool = False
-) -> PaperContext:
-    """Gather what a paper reads."""
-    return PaperContext(
-        dossier=dossier,
-        pack=pack or packs.pack_for(book, dossier.innovation),
-        catalogue=packs.catalogue(),
-        today=book.clock.today(),
-        stored=lambda sha256: attachments.stored_file(book, sha256),
-        is_blank=is_blank,
-        unit=lambda key: next(iter(book.all(Unit, id=key)), None),
-        person=lambda key: next(iter(book.all(Person, id=key)), None),
-        working=words_of,
-    )
-
-
 def build_document(
-    book: Book, paper_id: str, innovation: int, *, is_blank: bool = False, dossier: Dossier | None = None
+    book: Book, paper_id: str, subject: Subject, *, is_blank: bool = False, dossier: Dossier | None = None
 ) -> Document:
     """Gather one paper as blocks; with `dossier` as that one stands, without as it is in the book.
 
     Raises:
-        UserError: there is no such paper, or the innovation is gone.
+        UserError: there is no such paper, or what it is printed of is gone.
     """
     wanted = paper(paper_id)
-    return wanted.build(context_for(book, dossier or load_dossier(book, innovation), is_blank=is_blank))
+    return wanted.build(context_for(book, wanted, subject, is_blank=is_blank, dossier=dossier))
 
 
-def draw(document: Document) -> Rendered:
-    """Draw a paper as PDF; it asks nothing of the book, so any thread may do it."""
+def draw(document: Document, format_id: str = PDF) -> Rendered:
+    """Draw a paper as PDF, Word or Excel; it asks nothing of the book, so any thread may do it."""
+    if format_id == WORD:
+        from desktop_app.documents.layout.word import render_word
+
+        return render_word(document)
+    if format_id == EXCEL:
+        from desktop_app.documents.layout.workbook import render_workbook
+
+        return render_workbook(document)
     from desktop_app.documents.layout.pdf import render
 
     return render(document)
@@ -101,69 +100,93 @@ def page_image(data: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
     return raster.page_image(data, page, scale)
 
 
-def render_paper(book: Book, paper_id: str, innovation: int, *, is_blank: bool = False) -> Rendered:
-    """Draw one paper of the book as PDF.
+def render_paper(
+    book: Book, paper_id: str, subject: Subject, format_id: str = PDF, *, is_blank: bool = False
+) -> Rendered:
+    """Draw one paper of the book.
 
     Raises:
-        UserError: there is no such paper, or the innovation is gone.
+        UserError: there is no such paper, or what it is printed of is gone.
     """
-    return draw(build_document(book, paper_id, innovation, is_blank=is_blank))
+    return draw(build_document(book, paper_id, subject, is_blank=is_blank), format_id)
 
 
 def unsigned_papers(book: Book, dossier: Dossier) -> tuple[Paper, ...]:
     """Return the papers that wait for signatures: no scan yet, or one that no longer agrees."""
-    context = context_for(book, dossier)
-    waiting = unsigned(context)
-    stale = tuple(item for item in PAPERS if item not in waiting and is_stale(context, item.id))
-    return (*waiting, *stale)
+    waiting = tuple(item for item, context in _signed(book, dossier) if context.scan_of(item.id) is None)
+    return (*waiting, *stale_papers(book, dossier))
 
 
 def stale_papers(book: Book, dossier: Dossier) -> tuple[Paper, ...]:
     """Return the papers whose signed scan says something else than the dossier does now."""
-    context = context_for(book, dossier)
-    return tuple(item for item in PAPERS if is_stale(context, item.id))
+    return tuple(item for item, context in _signed(book, dossier) if is_stale(context, item.id))
+
+
+def _signed(book: Book, dossier: Dossier) -> list[tuple[Paper, DossierContext]]:
+    subject = Subject(dossier.innovation.id)
+    signed = (item for item in PAPERS if item.is_signed)
+    contexts = ((item, context_for(book, item, subject, dossier=dossier)) for item in signed)
+    return [(item, context) for item, context in contexts if isinstance(context, DossierContext)]
 
 
 def paper_digest(book: Book, dossier: Dossier, paper_id: str) -> str:
     """Return the mark of what a paper says now, kept with its signed scan."""
-    return digest(paper(paper_id).build(context_for(book, dossier)))
+    subject = Subject(dossier.innovation.id)
+    return digest(build_document(book, paper_id, subject, dossier=dossier))
 
 
 def print_papers(
     book: Book,
     paper_id: str,
-    codes: Sequence[str],
+    subjects: Sequence[Subject],
     out: Path,
     job: Job | None = None,
     *,
+    format_id: str = PDF,
     is_blank: bool = False,
     processes: int = PROCESSES,
 ) -> PrintReport:
-    """Print a paper of many dossiers into a folder, one file each; one bad record does not stop the rest.
+    """Print a paper of many subjects into a folder, one file each; one bad record does not stop the rest.
 
     Raises:
-        UserError: there is no such paper, or no blank one, or the folder cannot be made.
+        UserError: there is no such paper, or not so, or the folder cannot be made.
         Cancelled: files already made stay, none is half made.
     """
-    wanted = paper(paper_id)
-    if is_blank and not wanted.is_signed:
-        raise UserError(
-            _("“{paper}” không có bản trống để điền tay. Hãy in giấy tờ khác.").format(paper=wanted.title)
-        )
+    order = Order(paper_id, format_id, is_blank)
+    refuse_unfit(order)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
             _("Không tạo được thư mục {out}. Chọn nơi khác mà bạn được ghi.").format(out=out)
         ) from error
-    job, codes = job or Job(), list(dict.fromkeys(code.strip().upper() for code in codes))
-    if len(codes) < _WORTH_TWO_PROCESSES or processes == 1:
-        report = _print_here(book, paper_id, codes, out, job, is_blank=is_blank)
+    job = job or Job()
+    if len(subjects) < _WORTH_TWO_PROCESSES or processes == 1:
+        report = _print_here(book, order, subjects, out, job)
     else:
-        report = _print_in_processes(book, paper_id, codes, out, job, processes, is_blank=is_blank)
+        report = _print_in_processes(book, order, subjects, out, job, processes)
     for fault in report.faults:
         log.error("%s", fault)
     return report
+
+
+def refuse_unfit(order: Order) -> None:
+    """Refuse a format the paper does not have, or an empty copy of one that is not filled in by hand.
+
+    Raises:
+        UserError: it is so, or there is no such paper.
+    """
+    wanted = paper(order.paper)
+    if order.format not in wanted.formats:
+        raise UserError(
+            _("“{paper}” không có dạng {format}; chỉ có: {known}.").format(
+                paper=wanted.title, format=order.format, known=", ".join(wanted.formats)
+            )
+        )
+    if order.is_blank and not wanted.has_blank:
+        raise UserError(
+            _("“{paper}” không có bản trống để điền tay. Hãy in giấy tờ khác.").format(paper=wanted.title)
+        )
 
 
 def save_paper(rendered: Rendered, target: Path) -> None:
@@ -182,33 +205,35 @@ def save_paper(rendered: Rendered, target: Path) -> None:
         ) from error
 
 
-def file_name_of(paper_id: str, code: str, *, is_blank: bool = False) -> str:
-    """Return the file name of a printed paper, made from codes and safe on Windows."""
-    return file_name(f"{code}-{paper_id}{'-trong' if is_blank else ''}", ".pdf")
+def file_name_of(book: Book, order: Order, subject: Subject) -> str:
+    """Return the file name of a printed paper, made from codes and names, safe on Windows."""
+    return file_name(
+        f"{subject_name(book, subject)}-{order.paper}{'-trong' if order.is_blank else ''}", f".{order.format}"
+    )
 
 
-def _print_here(
-    book: Book, paper_id: str, codes: Iterable[str], out: Path, job: Job, *, is_blank: bool
-) -> PrintReport:
-    report, wanted = PrintReport(), list(codes)
-    for done, code in enumerate(wanted):
+def _print_here(book: Book, order: Order, subjects: Sequence[Subject], out: Path, job: Job) -> PrintReport:
+    report = PrintReport()
+    for done, subject in enumerate(subjects):
         job.check()
-        job.progress(done, len(wanted), code)
+        named = _("giấy tờ")
         try:
-            rendered = render_paper(book, paper_id, find_innovation(book, code), is_blank=is_blank)
-            target = out / file_name_of(paper_id, code, is_blank=is_blank)
+            named = subject_name(book, subject)
+            job.progress(done, len(subjects), named)
+            rendered = render_paper(book, order.paper, subject, order.format, is_blank=order.is_blank)
+            target = out / file_name_of(book, order, subject)
             save_paper(rendered, target)
         except UserError as error:
-            report.failures.append((code, str(error)))
+            report.failures.append((named, str(error)))
             continue
         except Cancelled:
             raise
         except Exception as fault:  # ours, and logged: it must not cost the others
-            report.failures.append((code, _our_fault()))
+            report.failures.append((named, _our_fault()))
             report.faults.append("".join(traceback.format_exception(fault)))
             continue
         report.printed.append(target)
-        report.warnings += [(code, sentence) for sentence in _warnings(rendered)]
+        report.warnings += [(named, sentence) for sentence in warnings_of(rendered)]
     return report
 
 
@@ -218,38 +243,41 @@ def _our_fault() -> str:
     )
 
 
-def _warnings(rendered: Rendered) -> list[str]:
+def warnings_of(rendered: Rendered) -> list[str]:
+    """Tell whoever printed it what of a paper needs a look."""
     missing = " ".join(sorted(rendered.missing)[:12])
     named = [_("Phông chữ không có: {letters} (in thành □).").format(letters=missing)] if missing else []
     return [*rendered.problems, *named]
 
 
 def _print_in_processes(
-    book: Book, paper_id: str, codes: Sequence[str], out: Path, job: Job, processes: int, *, is_blank: bool
+    book: Book, order: Order, subjects: Sequence[Subject], out: Path, job: Job, processes: int
 ) -> PrintReport:
     """Print with several processes, since threads share one interpreter; each reads the book for itself."""
-    chunks = [tuple(codes[start : start + CHUNK]) for start in range(0, len(codes), CHUNK)]
+    chunks = [tuple(subjects[start : start + CHUNK]) for start in range(0, len(subjects), CHUNK)]
     report, context = PrintReport(), get_context("spawn")
     stop = context.Event()
     with ProcessPoolExecutor(processes, context, _begin, (stop,)) as pool:
         try:
             today = book.clock.today()
             pending = {
-                pool.submit(_print_chunk, book.folder, today, paper_id, chunk, out, is_blank)
-                for chunk in chunks
+                pool.submit(_print_chunk, book.folder, today, order, chunk, out): number
+                for number, chunk in enumerate(chunks)
             }
-            while pending:
+            made: dict[int, PrintReport] = {}
+            while len(made) < len(pending):
                 job.check()
-                finished, pending = wait(pending, timeout=_SAID_EVERY, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    report.add(future.result())
-                job.progress(len(report.printed) + len(report.failures), len(codes))
+                left = [future for future, number in pending.items() if number not in made]
+                finished, _left = wait(left, timeout=_SAID_EVERY, return_when=FIRST_COMPLETED)
+                made |= {pending[future]: future.result() for future in finished}
+                done = sum(len(part.printed) + len(part.failures) for part in made.values())
+                job.progress(done, len(subjects))
         except BaseException:
             stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    order = {file_name_of(paper_id, code, is_blank=is_blank): place for place, code in enumerate(codes)}
-    report.printed.sort(key=lambda path: order[path.name])
+    for number in sorted(made):
+        report.add(made[number])
     return report
 
 
@@ -270,12 +298,7 @@ def _begin(stop: Event) -> None:
 
 
 def _print_chunk(
-    folder: Path,
-    today: date,
-    paper_id: str,
-    codes: tuple[str, ...],
-    out: Path,
-    is_blank: bool,
+    folder: Path, today: date, order: Order, subjects: tuple[Subject, ...], out: Path
 ) -> PrintReport:
     with Book.open(folder, clock=Clock(today), is_read_only=True) as book:
-        return _print_here(book, paper_id, codes, out, _DistantJob(), is_blank=is_blank)
+        return _print_here(book, order, subjects, out, _DistantJob())

@@ -367,6 +367,67 @@ class UnitAlias(_Row):
     folded = TextField(unique=True)
 
 
+class Letterhead(_Row):
+    """Rows of `domain.office.Letterhead`."""
+
+    unit = ForeignKeyField(Unit, column_name="unit_id")
+    chain = TextField()
+    parent_name = TextField(default="")
+    name = TextField(default="")
+    symbol = TextField(default="")
+    place = TextField(default="")
+    recipients = TextField(default="")
+
+    class Meta:
+        indexes = ((("unit", "chain"), True),)
+
+
+class Signatory(_Row):
+    """Rows of `domain.office.Signatory`."""
+
+    unit = ForeignKeyField(Unit, column_name="unit_id")
+    chain = TextField()
+    position = IntegerField()
+    name = TextField()
+    post = TextField(default="")
+    authority = TextField(default="")
+    on_behalf = TextField(default="")
+
+
+class IssuedPaper(_Row):
+    """Rows of `domain.office.IssuedPaper`."""
+
+    uid = TextField(unique=True)
+    paper = TextField()
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id", null=True)
+    round = ForeignKeyField(CouncilRound, column_name="round_id", null=True)
+    year = IntegerField(default=0)
+    unit = ForeignKeyField(Unit, column_name="unit_id", null=True)
+    chain = TextField(default="")
+    kind = TextField(default="")
+    number = IntegerField(null=True)
+    number_year = IntegerField(default=0)
+    symbol = TextField(default="")
+    issued_on = DateField(null=True)
+    signatory = ForeignKeyField(Signatory, column_name="signatory_id", null=True)
+    facts = TextField(default="")
+    printed = TextField(default="")
+
+    class Meta:
+        indexes = ((("unit", "chain", "kind", "number_year", "number"), True),)
+
+
+class PaperWord(_Row):
+    """Rows of `domain.office.PaperWord`."""
+
+    paper = TextField()
+    word = TextField()
+    text = TextField()
+
+    class Meta:
+        indexes = ((("paper", "word"), True),)
+
+
 class PackCopy(_Row):
     """A pack as it was when a dossier began with it, kept for as long as the book."""
 
@@ -436,6 +497,10 @@ RECORDS: dict[str, type[Model]] = {
     "portal_entry": PortalEntry,
     "portal_match": PortalMatch,
     "unit_alias": UnitAlias,
+    "letterhead": Letterhead,
+    "signatory": Signatory,
+    "issued_paper": IssuedPaper,
+    "paper_word": PaperWord,
 }
 """The tables that services write, by name."""
 

@@ -35,6 +35,10 @@ TABLE_OF = {
     "PortalEntry": "portal_entry",
     "PortalMatch": "portal_match",
     "UnitAlias": "unit_alias",
+    "Letterhead": "letterhead",
+    "Signatory": "signatory",
+    "IssuedPaper": "issued_paper",
+    "PaperWord": "paper_word",
 }
 """The table of each class of `domain.records`, by the class's name: the register's start needs no record."""
 

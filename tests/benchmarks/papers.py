@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop_app.documents.papers import paper
 from desktop_app.services.books import Book
-from desktop_app.services.papers import PROCESSES, Rendered, draw, print_papers
+from desktop_app.services.papers import PROCESSES, Rendered, draw, print_papers, subjects_of
 from tests.benchmarks import peers
 from tests.benchmarks.books import book_folder
 from tests.benchmarks.harness import Pair, Row, at_most, faster, in_turn, not_measured, timed
@@ -95,7 +95,7 @@ def _many(count: int) -> Iterator[Row]:
 
 
 def _print(book: Book, codes: list[str], out: Path, processes: int) -> None:
-    report = print_papers(book, "don", codes, out, processes=processes)
+    report = print_papers(book, "don", subjects_of(book, codes)[0], out, processes=processes)
     if report.failures or len(report.printed) != len(codes):
         raise RuntimeError(str(report.failures[:3]))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import psutil
 
 from desktop_app.services.books import Book
-from desktop_app.services.papers import print_papers
+from desktop_app.services.papers import print_papers, subjects_of
 
 
 def main(folder: str, count: str) -> None:
@@ -16,7 +16,7 @@ def main(folder: str, count: str) -> None:
         codes = [
             code for (code,) in book.sql("SELECT code FROM innovation ORDER BY id LIMIT ?", (int(count),))
         ]
-        print_papers(book, "don", codes, Path(out), processes=1)
+        print_papers(book, "don", subjects_of(book, codes)[0], Path(out), processes=1)
         print(psutil.Process().memory_info().rss)
 
 

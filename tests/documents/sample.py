@@ -1,6 +1,7 @@
 """One invented dossier, and the files people attach to dossiers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +10,22 @@ import pikepdf
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.documents.papers import PaperContext
+from desktop_app.documents.papers import DossierContext, Paper
+from desktop_app.documents.papers.context import (
+    DOSSIER,
+    ROUND,
+    Case,
+    Count,
+    Entry,
+    Hearing,
+    ListContext,
+    PaperContext,
+    RoundContext,
+    Sender,
+    Vote,
+)
+from desktop_app.domain.council import Examination, Member, Round
+from desktop_app.domain.office import Letterhead, Signatory
 from desktop_app.domain.records import (
     ApplicationHelper,
     Attachment,
@@ -19,7 +35,9 @@ from desktop_app.domain.records import (
     Innovation,
     Unit,
 )
+from desktop_app.forms.council import shipped_council
 from desktop_app.forms.packs import load_catalogue, shipped_packs
+from desktop_app.forms.papers import shipped_wording
 from desktop_app.forms.vocabulary import Pack
 
 TODAY = date(2026, 10, 5)
@@ -96,10 +114,79 @@ def context(
     is_blank: bool = False,
     stored: Callable[[str], Path | None] = lambda _sha256: None,
     made_from: Dossier | None = None,
-) -> PaperContext:
-    return PaperContext(
-        made_from or dossier(), pack(pack_id), load_catalogue(), TODAY, stored=stored, is_blank=is_blank
+) -> DossierContext:
+    return DossierContext(
+        dossier=made_from or dossier(),
+        pack=pack(pack_id),
+        catalogue=load_catalogue(),
+        today=TODAY,
+        stored=stored,
+        is_blank=is_blank,
     )
+
+
+def context_of(
+    paper: Paper,
+    *,
+    made_from: Dossier | None = None,
+    stored: Callable[[str], Path | None] = lambda _sha256: None,
+    is_blank: bool = False,
+) -> PaperContext:
+    """Make what a paper reads, whatever its scope: a dossier, the council before it, a list it is in."""
+    own = made_from or dossier()
+    wording = shipped_wording(paper.id)
+    head = Letterhead(
+        1, 1, "administration", "TỔNG CÔNG TY PHÁT ĐIỆN 9", "CÔNG TY NHIỆT ĐIỆN SÔNG TRẦM", "NĐST",
+        "Sông Trầm", "Như trên\nLưu: VT, KTAT",
+    )  # fmt: skip
+    sender = Sender(
+        head, (Signatory(1, 1, "administration", 1, "Trần Quốc Bảo", "Phó Giám đốc", "KT.", "Giám đốc"),)
+    )
+    if paper.scope == DOSSIER:
+        return replace(
+            context(made_from=own, stored=stored, is_blank=is_blank),
+            wording=wording,
+            sender=lambda _chain: sender,
+            council=lambda: (hearing(), case(own)),
+        )  # fmt: skip
+    if paper.scope == ROUND:
+        return RoundContext(
+            catalogue=load_catalogue(), today=TODAY, stored=stored, wording=wording,
+            sender=lambda _chain: sender, hearing=hearing(), cases=(case(own),),
+        )  # fmt: skip
+    entry = Entry(own.innovation, own.authors, "Phân xưởng Vận hành", examination=case(own).examination)
+    return ListContext(
+        catalogue=load_catalogue(), today=TODAY, stored=stored, wording=wording,
+        sender=lambda _chain: sender, entries=(entry,), year=2026,
+    )  # fmt: skip
+
+
+def hearing() -> Hearing:
+    """A round of a council of three."""
+    own = Round(
+        1, "u", "Đợt 1 năm 2026", "co_so", None, "45/QĐ-NĐST", date(2026, 4, 2), date(2026, 5, 6),
+        "Phòng họp số 2", "03/BB-HĐSK", date(2026, 5, 7), "Ông Lê Hữu Phước, Phòng Kỹ thuật",
+    )  # fmt: skip
+    members = (
+        Member(1, 1, 1, "Trần Quốc Bảo", post="Phó Giám đốc", role="chair"),
+        Member(2, 1, 2, "Lê Thị Mai", post="Chủ tịch Công đoàn", role="member", is_union=True),
+        Member(
+            3, 1, 3, "Phạm Gia Huy", post="Chuyên viên", role="secretary", is_present=False, absence="đi học"
+        ),
+    )  # fmt: skip
+    return Hearing(own, shipped_council(), members)
+
+
+def case(own: Dossier) -> Case:
+    """The dossier as that council recognised it."""
+    item = Examination(
+        1, own.innovation.id, "co_so", 1, 1, date(2026, 4, 10), date(2026, 4, 13), result="recognised",
+        decision_number="78/QĐ-NĐST", decision_on=date(2026, 5, 20), certificate_number="05/2026/GCNSK",
+    )  # fmt: skip
+    members = hearing().members
+    form = pack("evngenco2-2026")
+    votes = tuple(Vote(member, conclusion="recognised" if member.is_present else "") for member in members)
+    return Case(item, own, form, votes, Count(members=3, recognised=2, missing=1), criteria=form.criteria)
 
 
 def pack(pack_id: str) -> Pack:

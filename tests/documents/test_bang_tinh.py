@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.documents.blocks import Document, Heading, Pages, Paragraph, RichText, Table
 from desktop_app.documents.layout.pdf import render
-from desktop_app.documents.papers import PaperContext, paper
+from desktop_app.documents.papers import DossierContext, paper
 from desktop_app.domain.records import BenefitLine, Dossier
 from desktop_app.domain.values import NOT_COMPUTABLE
 from desktop_app.forms.formulas import formulas
@@ -33,7 +33,7 @@ LINES = (
 FIRST = 427_720_000 + 102_200_000 - 3_840_000 - 36_000_000
 
 
-def made(lines: tuple[BenefitLine, ...] = LINES, **values: object) -> PaperContext:
+def made(lines: tuple[BenefitLine, ...] = LINES, **values: object) -> DossierContext:
     whole: Dossier = replace(dossier(benefit_amount=FIRST, **values), benefit_lines=lines)
     return replace(context(made_from=whole), working=words_of)
 

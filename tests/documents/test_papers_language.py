@@ -9,7 +9,7 @@ from desktop_app.documents.layout.pdf import render
 from desktop_app.documents.papers import PAPERS, Paper
 from desktop_app.domain.language import _, set_language
 from tests.documents.reading import lines_of
-from tests.documents.sample import annex, context, dossier, pdf_file, picture_file
+from tests.documents.sample import annex, context_of, dossier, pdf_file, picture_file
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +35,7 @@ def test_a_paper_reads_the_same_in_either_language(paper: Paper, tmp_path: Path)
 
     def words(language: str) -> list[str]:
         set_language(language)
-        made = context(made_from=dossier(attachments=attachments), stored=files.get)
+        made = context_of(paper, made_from=dossier(attachments=attachments), stored=files.get)
         return [line.text for line in lines_of(render(paper.build(made)).data)]
 
     assert words("en") == words("vi")

@@ -25,6 +25,16 @@ def text_of(path: Path) -> str:
         document.close()
 
 
+def print_codes(
+    book: Book, paper: str, codes: list[str], out: Path, job: Job | None = None, *, is_blank: bool = False
+) -> papers.PrintReport:
+    """Print a paper of dossiers named by their codes, as the command line does."""
+    subjects, failures = papers.subjects_of(book, codes)
+    report = papers.print_papers(book, paper, subjects, out, job, is_blank=is_blank)
+    report.failures = failures + report.failures
+    return report
+
+
 def add_many(book: Book, count: int) -> list[str]:
     """Add dossiers and return their codes."""
     for number in range(count):
@@ -51,7 +61,7 @@ class GivingUp(Job):
 
 def test_a_paper_is_named_by_its_code_and_says_what_the_dossier_says(book: Book, tmp_path: Path) -> None:
     (code,) = add_many(book, 1)
-    report = papers.print_papers(book, "don", [code], tmp_path / "ra")
+    report = print_codes(book, "don", [code], tmp_path / "ra")
     assert [path.name for path in report.printed] == [f"{code}-don.pdf"]
     assert "Cải tiến bơm tuần hoàn số 0" in text_of(report.printed[0])
 
@@ -61,14 +71,14 @@ def test_a_code_typed_in_small_letters_or_twice_gives_one_file_named_by_the_code
     book: Book, tmp_path: Path, count: int
 ) -> None:
     codes = add_many(book, count)
-    report = papers.print_papers(book, "don", [f" {codes[0].lower()}", *codes], tmp_path)
+    report = print_codes(book, "don", [f" {codes[0].lower()}", *codes], tmp_path)
     assert [path.name for path in report.printed] == [f"{code}-don.pdf" for code in codes]
     assert report.failures == []
 
 
 def test_a_blank_paper_holds_nothing_of_the_dossier(book: Book, tmp_path: Path) -> None:
     (code,) = add_many(book, 1)
-    report = papers.print_papers(book, "don", [code], tmp_path, is_blank=True)
+    report = print_codes(book, "don", [code], tmp_path, is_blank=True)
     assert report.printed[0].name == f"{code}-don-trong.pdf"
     assert "bơm tuần hoàn" not in text_of(report.printed[0])
     assert "ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN" in text_of(report.printed[0])
@@ -76,13 +86,13 @@ def test_a_blank_paper_holds_nothing_of_the_dossier(book: Book, tmp_path: Path) 
 
 def test_a_file_for_the_council_is_never_printed_blank(book: Book, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="không có bản trống"):
-        papers.print_papers(book, "ho_so", add_many(book, 1), tmp_path, is_blank=True)
+        print_codes(book, "ho_so", add_many(book, 1), tmp_path, is_blank=True)
     assert not list(tmp_path.glob("*.pdf"))
 
 
 def test_one_bad_code_does_not_stop_the_rest(book: Book, tmp_path: Path) -> None:
     codes = add_many(book, 2)
-    report = papers.print_papers(book, "don", [codes[0], "2026-XX-0009", codes[1]], tmp_path)
+    report = print_codes(book, "don", [codes[0], "2026-XX-0009", codes[1]], tmp_path)
     assert len(report.printed) == 2
     ((failed, sentence),) = report.failures
     assert failed == "2026-XX-0009"
@@ -94,14 +104,14 @@ def test_a_record_our_own_fault_cannot_draw_is_reported_and_does_not_stop_the_re
 ) -> None:
     codes, draw = add_many(book, 3), papers.draw
 
-    def breaks_once(document: papers.Document) -> papers.Rendered:
+    def breaks_once(document: papers.Document, _format: str) -> papers.Rendered:
         if "số 1" in document.title:
             raise ZeroDivisionError
         return draw(document)
 
     monkeypatch.setattr(papers, "draw", breaks_once)
     with caplog.at_level(logging.ERROR):
-        report = papers.print_papers(book, "don", codes, tmp_path)
+        report = print_codes(book, "don", codes, tmp_path)
     assert [path.name for path in report.printed] == [f"{code}-don.pdf" for code in (codes[0], codes[2])]
     ((failed, sentence),) = report.failures
     assert failed == codes[1]
@@ -112,13 +122,13 @@ def test_a_record_our_own_fault_cannot_draw_is_reported_and_does_not_stop_the_re
 
 def test_an_unknown_paper_names_those_there_are(book: Book, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="don, bang_tinh, ho_so"):
-        papers.print_papers(book, "giay", add_many(book, 1), tmp_path)
+        print_codes(book, "giay", add_many(book, 1), tmp_path)
 
 
 def test_a_letter_no_font_has_is_told(book: Book, tmp_path: Path) -> None:
     code = add_many(book, 1)[0]
     edit_innovation(book, find_innovation(book, code), {"title": "Bơm 🚀 số 1"})
-    report = papers.print_papers(book, "don", [code], tmp_path)
+    report = print_codes(book, "don", [code], tmp_path)
     ((warned, sentence),) = report.warnings
     assert warned == code
     assert "🚀" in sentence
@@ -126,7 +136,7 @@ def test_a_letter_no_font_has_is_told(book: Book, tmp_path: Path) -> None:
 
 def test_many_papers_come_out_of_two_processes_in_order(book: Book, tmp_path: Path) -> None:
     codes = add_many(book, 45)
-    report = papers.print_papers(book, "don", [*codes, "2026-XX-0009"], tmp_path)
+    report = print_codes(book, "don", [*codes, "2026-XX-0009"], tmp_path)
     assert [path.name for path in report.printed] == [f"{code}-don.pdf" for code in codes]
     assert [code for code, _sentence in report.failures] == ["2026-XX-0009"]
     assert "bơm tuần hoàn số 44" in text_of(report.printed[-1])
@@ -136,7 +146,7 @@ def test_many_papers_come_out_of_two_processes_in_order(book: Book, tmp_path: Pa
 def test_cancelling_leaves_no_half_file(book: Book, tmp_path: Path, count: int) -> None:
     codes = add_many(book, count)
     with pytest.raises(Cancelled):
-        papers.print_papers(book, "don", codes, tmp_path, GivingUp(2))
+        print_codes(book, "don", codes, tmp_path, GivingUp(2))
     for path in tmp_path.glob("*.pdf"):
         text_of(path)
     assert not list(tmp_path.glob("*.tmp"))
@@ -154,7 +164,7 @@ def test_processes_stop_after_the_paper_in_hand_when_nobody_wants_the_rest(
                 raise Cancelled
 
     with pytest.raises(Cancelled):
-        papers.print_papers(book, "don", codes, tmp_path, GivingUpAtTheFirstFile())
+        print_codes(book, "don", codes, tmp_path, GivingUpAtTheFirstFile())
     assert len(list(tmp_path.glob("*.pdf"))) < 2 * papers.CHUNK
 
 
@@ -162,7 +172,7 @@ def test_a_folder_that_cannot_be_made_is_said(book: Book, tmp_path: Path) -> Non
     stone = tmp_path / "tệp"
     stone.write_text("không phải thư mục", encoding="utf-8")
     with pytest.raises(UserError, match="Không tạo được thư mục"):
-        papers.print_papers(book, "don", add_many(book, 1), stone / "ra")
+        print_codes(book, "don", add_many(book, 1), stone / "ra")
 
 
 def test_a_signed_scan_is_found_stale_after_a_change(book: Book, tmp_path: Path) -> None:
@@ -170,7 +180,7 @@ def test_a_signed_scan_is_found_stale_after_a_change(book: Book, tmp_path: Path)
     waiting = papers.unsigned_papers(book, load_dossier(book, row))
     assert [paper.id for paper in waiting] == ["don"]
     scan = tmp_path / "ban-ky.pdf"
-    papers.save_paper(papers.render_paper(book, "don", row), scan)
+    papers.save_paper(papers.render_paper(book, "don", papers.Subject(row)), scan)
     digest = papers.paper_digest(book, load_dossier(book, row), "don")
     attach(book, row, scan, "signed", paper="don", digest=digest)
     assert papers.unsigned_papers(book, load_dossier(book, row)) == ()
@@ -185,11 +195,11 @@ def test_a_file_for_the_council_with_a_stale_scan_says_so_to_whoever_prints_it(
 ) -> None:
     (code,) = add_many(book, 1)
     row, scan = find_innovation(book, code), tmp_path / "ban-ky.pdf"
-    papers.save_paper(papers.render_paper(book, "don", row), scan)
+    papers.save_paper(papers.render_paper(book, "don", papers.Subject(row)), scan)
     digest = papers.paper_digest(book, load_dossier(book, row), "don")
     attach(book, row, scan, "signed", paper="don", digest=digest)
-    assert papers.print_papers(book, "ho_so", [code], tmp_path).warnings == []
+    assert print_codes(book, "ho_so", [code], tmp_path).warnings == []
     edit_innovation(book, row, {"purpose": "<p>Giảm điện tự dùng</p>"})
-    ((warned, sentence),) = papers.print_papers(book, "ho_so", [code], tmp_path).warnings
+    ((warned, sentence),) = print_codes(book, "ho_so", [code], tmp_path).warnings
     assert warned == code
     assert "không còn khớp" in sentence

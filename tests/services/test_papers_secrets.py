@@ -54,7 +54,7 @@ def test_a_file_marked_not_to_be_sent_is_nowhere_in_the_file_for_the_council(
     for path in (secret, phone_photo(tmp_path / "mat.jpg", size=(80, 50))):
         attach(book, row, path)
         describe(book, [replace(load_dossier(book, row).annexes[-1], is_withheld=True)])
-    bytes_of = everything_in(papers.render_paper(book, "ho_so", row).data)
+    bytes_of = everything_in(papers.render_paper(book, "ho_so", papers.Subject(row)).data)
     assert b"DuocGui" in bytes_of
     assert SECRET.encode() not in bytes_of
     assert [kept in bytes_of for kept in kept_of(book, row, 2)] == [False, True]
@@ -68,13 +68,13 @@ def test_no_paper_tells_where_a_photo_was_taken(book: Book, row: int, tmp_path: 
     figure = attach(book, row, phone_photo(tmp_path / "hinh.jpg", size=(90, 60)), "figure").sha256
     edit_innovation(book, row, {"nature": f'<figure><img src="sha256:{figure}"></figure>'})
     for paper in ("ho_so", "don"):
-        bytes_of = everything_in(papers.render_paper(book, paper, row).data)
+        bytes_of = everything_in(papers.render_paper(book, paper, papers.Subject(row)).data)
         assert b"/DCTDecode" in bytes_of
         assert [word for word in PLACE if word in bytes_of] == []
 
 
 def test_a_signed_scan_photographed_tells_no_place_either(book: Book, row: int, tmp_path: Path) -> None:
     attach(book, row, phone_photo(tmp_path / "ky.jpg"), "signed", paper="don")
-    bytes_of = everything_in(papers.render_paper(book, "ho_so", row).data)
+    bytes_of = everything_in(papers.render_paper(book, "ho_so", papers.Subject(row)).data)
     assert b"/DCTDecode" in bytes_of
     assert [word for word in PLACE if word in bytes_of] == []

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app.single_window import Bell, ring
 from desktop_app.domain.numbers import format_money
 from desktop_app.domain.records import BenefitLine, Innovation
-from desktop_app.services import papers
 from desktop_app.services.benefits import COMPUTED, Benefit
 from desktop_app.services.books import Book
 from desktop_app.services.papers import PAPERS
@@ -74,7 +73,7 @@ def test_selected_rows_are_printed_into_a_folder_one_file_each(
     with qtbot.waitSignal(job.ended, timeout=20_000):
         pass
     codes = [item.code for item in window.book.all(Innovation)]
-    names = sorted(papers.file_name_of("don", code) for code in codes)
+    names = sorted(f"{code}-don.pdf" for code in codes)
     assert sorted(path.name for path in out.iterdir()) == names
     assert all(path.read_bytes().startswith(b"%PDF") for path in out.iterdir())
     assert any(words.startswith("Đã in 3 tệp vào") for words in said)

@@ -26,13 +26,19 @@ def papers(arguments: Namespace) -> int:
 def print_papers(arguments: Namespace) -> int:
     """Print one paper of many innovations; a bad record is reported and does not stop the rest."""
     from desktop_app.services.papers import print_papers as print_them
+    from desktop_app.services.papers import subjects_of
 
     with open_for_reading(arguments) as book:
+        subjects, failures = subjects_of(book, arguments.codes)
         report = print_them(
-            book, arguments.paper, arguments.codes, arguments.out.absolute(), is_blank=arguments.blank
+            book,
+            arguments.paper,
+            subjects,
+            arguments.out.absolute(),
+            is_blank=arguments.blank,
         )
     for path in report.printed:
         say(str(path))
-    for code, sentence in (*report.warnings, *report.failures):
+    for code, sentence in (*report.warnings, *failures, *report.failures):
         complain(f"{code}: {sentence}")
-    return 1 if report.failures else 0
+    return 1 if failures or report.failures else 0

@@ -24,6 +24,7 @@ LIBRARIES = {
     "pillow": "PIL.Image",
     "pi-heif": "pi_heif",
     "XlsxWriter": "xlsxwriter",
+    "python-docx": "docx",
     "python-calamine": "python_calamine",
     "filelock": "filelock",
     "platformdirs": "platformdirs",
@@ -61,6 +62,7 @@ def counts() -> Iterator[tuple[str, int, int]]:
         UserError: a shipped pack is faulty.
     """
     from desktop_app.forms.packs import load_catalogue, shipped_packs
+    from desktop_app.forms.papers import PAPER_WORDING
     from desktop_app.services.books import MIGRATIONS
     from desktop_app.services.papers import PAPERS
 
@@ -71,6 +73,7 @@ def counts() -> Iterator[tuple[str, int, int]]:
     yield "fields", sum(len(pack.form.fields) for pack in shipped_packs()), 1
     yield "stages", len(load_catalogue().stages), 1
     yield "papers", len(PAPERS), 1
+    yield "paper wordings", len(list(PAPER_WORDING.glob("*.toml"))), 1
     yield "migrations", len(migrations), max(newest, 1)
     yield "fonts", len(list((RESOURCES / "fonts").glob("*.ttf"))), 4
     yield "icons", len(list((RESOURCES / "icons").glob("*.svg"))), 1

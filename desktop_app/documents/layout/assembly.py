@@ -15,7 +15,7 @@ from desktop_app.documents.layout.compose import Entry, compose
 from desktop_app.documents.layout.drawing import Drawn, DrawnPart, draw
 from desktop_app.documents.layout.figures import Picture, PictureError, open_pictures
 from desktop_app.documents.layout.inserted import BadFileError, InsertedPdf
-from desktop_app.documents.layout.measures import BODY, TEXT_HEIGHT, TEXT_WIDTH
+from desktop_app.documents.layout.measures import BODY, TEXT_HEIGHT, TEXT_WIDTH, area_of
 from desktop_app.documents.layout.merge import Slice, merge
 from desktop_app.documents.layout.rich import Notes, boxed
 from desktop_app.documents.layout.styles import style
@@ -55,7 +55,7 @@ def _prepare(part: Pages | InsertedFile, notes: Notes, stack: ExitStack) -> _Par
     if isinstance(part, Pages):
         if any(isinstance(block, Contents) for block in part.blocks):
             return _Part(part.title, front=part)
-        return _Part(part.title, drawn=[DrawnPart(compose(part.blocks, notes), part.is_numbered)])
+        return _Part(part.title, drawn=[_drawn(part, notes)])
     try:
         if part.media_type == _PDF:
             inserted = InsertedPdf(part.path)
@@ -71,6 +71,12 @@ def _prepare(part: Pages | InsertedFile, notes: Notes, stack: ExitStack) -> _Par
         told = _("“{title}” không đưa được vào hồ sơ: {reason}")
         notes.problems.append(told.format(title=part.title, reason=error.told))
         return _Part(part.title, drawn=[_notice(part.title, error.shown, notes)])
+
+
+def _drawn(part: Pages, notes: Notes, entries: Sequence[Entry] = ()) -> DrawnPart:
+    area = area_of(part.sheet)
+    pieces = compose(part.blocks, replace(notes, area=area), entries)
+    return DrawnPart(pieces, part.is_numbered, area, part.has_frame)
 
 
 def _notice(title: str, reason: str, notes: Notes) -> DrawnPart:
@@ -106,9 +112,7 @@ def _draw_front(parts: Sequence[_Part], body: Drawn, document: Document, notes: 
         return None
 
     def once(entries: Sequence[Entry], known: Notes) -> Drawn:
-        return draw(
-            [DrawnPart(compose(one.blocks, known, entries), one.is_numbered) for one in fronts], document
-        )
+        return draw([_drawn(one, known, entries) for one in fronts], document)
 
     titles = [part.title for part in parts if part.title and not part.front]
     trial = once([(title, "000") for title in titles], replace(notes, missing=set(), problems=[]))

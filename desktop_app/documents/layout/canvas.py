@@ -7,7 +7,6 @@ from reportlab.lib.abag import ABag
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.documents.blocks import Place
-from desktop_app.documents.layout.measures import PAGE_HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,13 @@ class Record:
     )
     landmarks: list[Landmark] = field(default_factory=list[Landmark])
     starts: list[int] = field(default_factory=list[int])
+    heights: list[float] = field(default_factory=list[float])
 
     @property
     def places(self) -> tuple[Place, ...]:
         """One place for each field's block and page, in drawn order."""
         return tuple(
-            Place(name, page, left, PAGE_HEIGHT - top, right, PAGE_HEIGHT - bottom)
+            Place(name, page, left, self.heights[page] - top, right, self.heights[page] - bottom)
             for (_, name, page), (left, bottom, right, top) in self.boxes.items()
         )
 
@@ -63,6 +63,12 @@ class PaperCanvas(Canvas):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.record = Record()
+
+    def showPage(self) -> None:  # noqa: N802
+        """End the page, and remember how high it was."""
+        me: Any = self
+        self.record.heights.append(float(me._pagesize[1]))
+        super().showPage()
 
     def note_box(self, name: str, block: int, box: tuple[float, float, float, float]) -> None:
         """Remember that a field's block covers `box` (left, bottom, right, top) on this page."""

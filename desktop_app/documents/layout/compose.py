@@ -11,7 +11,9 @@ from desktop_app.documents.blocks import Block, Run
 from desktop_app.documents.layout import fonts
 from desktop_app.documents.layout.flowables import HandLines, LeaderBlock, MottoLines, TextBlock
 from desktop_app.documents.layout.groups import Chain, Ending
-from desktop_app.documents.layout.measures import BODY, MM, TEXT_HEIGHT, TEXT_WIDTH
+from desktop_app.documents.layout.letterhead import letterhead_table
+from desktop_app.documents.layout.measures import BODY, MM
+from desktop_app.documents.layout.photos import photo_pieces
 from desktop_app.documents.layout.rich import Notes, rich_flowables
 from desktop_app.documents.layout.signatures import LEFT_HALF, signature_table
 from desktop_app.documents.layout.styles import style
@@ -61,7 +63,7 @@ def _is_above_signature(block: Block) -> TypeGuard[blocks.Paragraph]:
 def _above_signature(block: blocks.Paragraph, signatures: blocks.Signatures, notes: Notes) -> TextBlock:
     """Draw what stands right over signatures: a right-hand line in the middle of a lone signature's half."""
     if block.align == "right" and len(signatures.columns) == 1:
-        look = style("center", block.size or BODY, left=TEXT_WIDTH * LEFT_HALF)
+        look = style("center", block.size or BODY, left=notes.area.width * LEFT_HALF)
         return text_block(block.runs, look, notes.missing, block.field)
     return _paragraph(block, notes)
 
@@ -80,6 +82,8 @@ def _pieces(block: Block, notes: Notes, entries: Sequence[Entry]) -> list[Any]: 
     match block:
         case blocks.Motto():
             return [MottoLines()]
+        case blocks.Letterhead():
+            return [letterhead_table(block, notes.missing, notes.area.width)]
         case blocks.Title():
             return _title(block, notes)
         case blocks.Heading():
@@ -91,11 +95,13 @@ def _pieces(block: Block, notes: Notes, entries: Sequence[Entry]) -> list[Any]: 
         case blocks.DottedLines():
             return [HandLines(block.count, block.field)]
         case blocks.Table():
-            return [block_table(block, notes.missing)]
+            return [block_table(block, notes.missing, notes.area.width)]
+        case blocks.Photos():
+            return photo_pieces(block, notes)
         case blocks.Signatures():
-            return [signature_table(block.columns, notes.missing)] if block.columns else []
+            return [signature_table(block, notes.missing, notes.area.width)] if block.columns else []
         case blocks.Space():
-            return [Spacer(1, min(block.height * MM, TEXT_HEIGHT - 1))]
+            return [Spacer(1, min(block.height * MM, notes.area.height - 1))]
         case blocks.PageBreak():
             return [NewPage()]
         case blocks.Contents():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from reportlab.platypus.doctemplate import ActionFlowable, BaseDocTemplate, PageTemplate
+from reportlab.platypus.doctemplate import ActionFlowable, BaseDocTemplate, NextPageTemplate, PageTemplate
 from reportlab.platypus.flowables import PageBreak
 from reportlab.platypus.frames import Frame
 
@@ -23,6 +23,8 @@ class DrawnPart:
 
     pieces: list[Any]
     is_numbered: bool = True
+    area: m.Area = m.A4
+    has_frame: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,11 @@ class Drawn:
 def draw(parts: Sequence[DrawnPart], document: Document, has_outline: bool = False) -> Drawn:
     """Draw all parts into one file, each from a new page. The same parts give the same bytes."""
     target = BytesIO()
-    template = _Template(target, document, [part.is_numbered for part in parts], has_outline)
+    template = _Template(target, document, parts, has_outline)
     story: list[Any] = []
     for number, part in enumerate(parts):
         if number:
-            story.append(PageBreak())
+            story += [NextPageTemplate(_template_name(part.area)), PageBreak()]
         story.append(_Start(number))
         story.extend(part.pieces or [_Nothing()])
     template.build(story, canvasmaker=PaperCanvas)
@@ -78,10 +80,12 @@ class _Nothing(ActionFlowable):
 
 
 class _Template(BaseDocTemplate):
-    def __init__(self, target: BytesIO, document: Document, numbered: list[bool], has_outline: bool) -> None:
+    def __init__(
+        self, target: BytesIO, document: Document, parts: Sequence[DrawnPart], has_outline: bool
+    ) -> None:
         super().__init__(
             target,
-            pagesize=(m.PAGE_WIDTH, m.PAGE_HEIGHT),
+            pagesize=parts[0].area.page,
             title=document.title,
             author=document.author,
             subject=document.subject,
@@ -93,21 +97,21 @@ class _Template(BaseDocTemplate):
             initialFontSize=m.BODY,
             initialLeading=m.BODY * m.SINGLE,
         )
-        frame = Frame(
-            m.LEFT, m.BOTTOM, m.TEXT_WIDTH, m.TEXT_HEIGHT,
-            leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
-        )  # fmt: skip
-        self.addPageTemplates([PageTemplate(frames=[frame])])
-        self.numbered, self.has_outline = numbered, has_outline
+        self.addPageTemplates([_page_template(area) for area in dict.fromkeys(part.area for part in parts)])
+        self.parts, self.has_outline = parts, has_outline
 
     def afterPage(self) -> None:  # noqa: N802
-        """Put the page number in the top margin, from a part's second page on."""
+        """Put the page number in the top margin, from a part's second page on; frame what is framed."""
         canvas: Any = self.canv
         starts: list[int] = canvas.record.starts
         number = self.page - starts[-1]
-        if number > 1 and self.numbered[len(starts) - 1]:
+        part = self.parts[len(starts) - 1]
+        area = part.area
+        if number > 1 and part.is_numbered:
             canvas.setFont(fonts.REGULAR, m.NUMBER)
-            canvas.drawCentredString(m.LEFT + m.TEXT_WIDTH / 2, m.NUMBER_HEIGHT, str(number))
+            canvas.drawCentredString(area.left + area.width / 2, area.page[1] - m.NUMBER_TOP, str(number))
+        if part.has_frame:
+            _draw_frame(canvas, area)
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: N802, ARG002
         """Enter headings that have just been drawn into the outline."""
@@ -121,3 +125,24 @@ class _Template(BaseDocTemplate):
                 canvas.bookmarkPage(f"h{order}", fit="XYZ", left=0, top=mark.top + 6)
                 canvas.addOutlineEntry(mark.text, f"h{order}", 0)
         self._entered = len(landmarks)
+
+
+def _template_name(area: m.Area) -> str:
+    return f"{area.page} {area.left} {area.bottom} {area.width} {area.height}"
+
+
+def _page_template(area: m.Area) -> PageTemplate:
+    frame = Frame(
+        area.left, area.bottom, area.width, area.height,
+        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip
+    return PageTemplate(_template_name(area), frames=[frame], pagesize=area.page)
+
+
+def _draw_frame(canvas: Any, area: m.Area) -> None:
+    """Draw a double border, the outer line the stronger one."""
+    canvas.saveState()
+    for edge, width in ((m.FRAME_EDGE, 2.2), (m.FRAME_EDGE + 1.6 * m.MM, 0.7)):
+        canvas.setLineWidth(width)
+        canvas.rect(edge, edge, area.page[0] - 2 * edge, area.page[1] - 2 * edge)
+    canvas.restoreState()

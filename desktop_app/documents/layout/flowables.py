@@ -22,6 +22,12 @@ def new_block() -> int:
     return next(_blocks)
 
 
+def page_height(piece: Flowable) -> float:
+    """Measure the text area of the page a piece is being set on, as its frame says."""
+    frame: Any = getattr(piece, "_frame", None)
+    return float(frame._height) if frame is not None else TEXT_HEIGHT
+
+
 class TextBlock(Paragraph):
     """A paragraph that remembers its fields, also when a page break parts it."""
 
@@ -120,8 +126,9 @@ class RuledTable(Table):
         heights, headings = me._rowHeights, me.repeatRows
         top = sum(heights[:headings])
         if len(heights) > headings and top + heights[headings] > availHeight:
-            is_tall = top + heights[headings] > TEXT_HEIGHT * _TALL
-            if not is_tall or availHeight - top < TEXT_HEIGHT * _SHOWN:
+            page = page_height(self)
+            is_tall = top + heights[headings] > page * _TALL
+            if not is_tall or availHeight - top < page * _SHOWN:
                 return []
             for cell in me._cellStyles[headings]:
                 cell.valign = "TOP"

@@ -11,8 +11,8 @@ from reportlab.platypus.doctemplate import ActionFlowable
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.tables import Table
 
-from desktop_app.documents.layout.flowables import TextBlock
-from desktop_app.documents.layout.measures import BODY, SINGLE, TEXT_HEIGHT
+from desktop_app.documents.layout.flowables import TextBlock, page_height
+from desktop_app.documents.layout.measures import BODY, SINGLE
 
 _TWO_LINES = 2 * BODY * SINGLE
 _SLACK = 0.5
@@ -71,15 +71,21 @@ class Chain(Flowable):
         """Part the last piece if enough of it goes with the others; else all move on together."""
         self.wrap(availWidth, availHeight)
         room = availHeight - self.tops[-1] - _SLACK
-        if self.tops[-1] > TEXT_HEIGHT * 0.7:
+        page = page_height(self)
+        if self.tops[-1] > page * 0.7:
             return [Loose(), *self.pieces]
         last = self.pieces[-1]
+        self._lend_frame(last)
         parts: list[Any] = last.split(availWidth, room) if room > 0 else []
         if parts and isinstance(parts[0], Loose):
             return [Loose(), *self.pieces[:-1], *parts[1:]]
         if len(parts) > 1:
             return [Chain(self.pieces[:-1], parts[0]), *parts[1:]]
-        return [Loose(), *self.pieces] if _is_fresh(availHeight) else []
+        return [Loose(), *self.pieces] if _is_fresh(availHeight, page) else []
+
+    def _lend_frame(self, piece: Any) -> None:
+        """Let a piece know on which page it would be parted."""
+        piece._frame = getattr(self, "_frame", None)
 
 
 class Ending(Chain):
@@ -92,13 +98,15 @@ class Ending(Chain):
         """Part the text before, never the signatures from it; only those no page can hold are parted."""
         self.wrap(availWidth, availHeight)
         before, signatures = self.pieces
-        if self.height - self.tops[1] + _TWO_LINES > TEXT_HEIGHT:
+        page = page_height(self)
+        if self.height - self.tops[1] + _TWO_LINES > page:
             return super().split(availWidth, availHeight)
+        self._lend_frame(before)
         limit = min(availHeight - _SLACK, self.tops[1] - self._gap(1) - _end_of(before))
         parts: list[Any] = before.split(availWidth, limit) if limit > 0 else []
         if len(parts) > 1:
             return [*parts[:-1], Ending(parts[-1], signatures)]
-        return [Loose(), before, signatures] if _is_fresh(availHeight) else []
+        return [Loose(), before, signatures] if _is_fresh(availHeight, page) else []
 
 
 def _end_of(piece: Any) -> float:
@@ -113,5 +121,5 @@ def _end_of(piece: Any) -> float:
     return _TWO_LINES
 
 
-def _is_fresh(height: float) -> bool:
-    return height >= TEXT_HEIGHT - 1
+def _is_fresh(height: float, page: float) -> bool:
+    return height >= page - 1

@@ -21,11 +21,13 @@ def render(document: Document) -> Rendered:
 def _one_part(document: Document, part: Pages) -> Rendered:
     from desktop_app.documents.layout.compose import compose
     from desktop_app.documents.layout.drawing import DrawnPart, draw
+    from desktop_app.documents.layout.measures import area_of
     from desktop_app.documents.layout.rich import Notes
 
-    notes = Notes(document.picture, problems=list(document.notices))
+    area = area_of(part.sheet)
+    notes = Notes(document.picture, problems=list(document.notices), area=area)
     pieces = compose(part.blocks, notes)
-    drawn = draw([DrawnPart(pieces, part.is_numbered)], document, has_outline=True)
+    drawn = draw([DrawnPart(pieces, part.is_numbered, area, part.has_frame)], document, has_outline=True)
     return Rendered(
         drawn.data, drawn.pages, drawn.record.places, frozenset(notes.missing), tuple(notes.problems)
     )

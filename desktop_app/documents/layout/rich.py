@@ -14,7 +14,7 @@ from desktop_app.documents.layout import fonts
 from desktop_app.documents.layout.figures import Picture, PictureError, open_picture
 from desktop_app.documents.layout.flowables import new_block
 from desktop_app.documents.layout.groups import Chain
-from desktop_app.documents.layout.measures import BODY, INDENT, MM, TABLE, TEXT_HEIGHT, TEXT_WIDTH
+from desktop_app.documents.layout.measures import A4, BODY, INDENT, MM, TABLE, TEXT_HEIGHT, TEXT_WIDTH, Area
 from desktop_app.documents.layout.styles import style
 from desktop_app.documents.layout.tables import PADDING, ruled
 from desktop_app.documents.layout.text import drawable, text_block
@@ -34,6 +34,7 @@ class Notes:
     picture: Callable[[str], Path | None]
     missing: set[str] = field(default_factory=set[str])
     problems: list[str] = field(default_factory=list[str])
+    area: Area = A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class _Place:
 
 def rich_flowables(nodes: Iterable[Node], notes: Notes, field_name: str = "") -> list[Flowable]:
     """Draw a tree of rich text over the whole text width."""
-    return _draw(nodes, _Place(field=field_name, block=new_block()), notes)
+    return _draw(nodes, _Place(notes.area.width, field=field_name, block=new_block()), notes)
 
 
 def _draw(nodes: Iterable[Node], place: _Place, notes: Notes) -> list[Any]:

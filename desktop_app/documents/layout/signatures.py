@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from desktop_app.documents.blocks import Run, SignatureColumn
+from desktop_app.documents.blocks import Run, SignatureColumn, Signatures
 from desktop_app.documents.layout import fonts
 from desktop_app.documents.layout.flowables import RuledTable
-from desktop_app.documents.layout.measures import BODY, MM, TEXT_WIDTH
+from desktop_app.documents.layout.measures import BODY, MM, NOTE
 from desktop_app.documents.layout.styles import style
 from desktop_app.documents.layout.text import text_block
 
@@ -22,27 +22,41 @@ _BARE: list[tuple[Any, ...]] = [
 _WHOLE: list[tuple[Any, ...]] = [("NOSPLIT", (0, 0), (-1, 1))]
 
 
-def signature_table(columns: tuple[SignatureColumn, ...], missing: set[str]) -> RuledTable:
-    """Lay out the places to sign.
+def signature_table(signatures: Signatures, missing: set[str], wide: float) -> RuledTable:
+    """Lay out the places to sign over `wide` points.
 
     Columns that bear words over the signature stand side by side. Where only the first does, the others
     are further people under the same words: rows of two or three names, parted only between rows.
     """
+    columns = signatures.columns
     if len(columns) > 1 and not any(column.lines or column.note for column in columns[1:]):
-        return _crowd(columns, missing)
+        return _crowd(columns, missing, wide)
     if len(columns) == 1:
-        left, right = TEXT_WIDTH * LEFT_HALF, TEXT_WIDTH * (1 - LEFT_HALF)
-        rows: list[list[Any]] = [["", _head(columns[0], missing)], ["", _name(columns[0], missing)]]
-        return _table(rows, [left, right], _WHOLE)
-    width = TEXT_WIDTH / len(columns)
+        left, right = wide * LEFT_HALF, wide * (1 - LEFT_HALF)
+        sent = _recipients(signatures, missing)
+        rows: list[list[Any]] = [[sent or "", _head(columns[0], missing)], ["", _name(columns[0], missing)]]
+        return _table(rows, [left, right], [*_WHOLE, *([("SPAN", (0, 0), (0, 1))] if sent else [])])
+    width = wide / len(columns)
     heads = [_head(column, missing) for column in columns]
     names = [_name(column, missing) for column in columns]
     return _table([heads, names], [width] * len(columns), _WHOLE)
 
 
-def _crowd(columns: tuple[SignatureColumn, ...], missing: set[str]) -> RuledTable:
+def _recipients(signatures: Signatures, missing: set[str]) -> list[Any]:
+    """List whom the paper is sent to, as small as NĐ 30 wants it."""
+    if not signatures.recipients:
+        return []
+    heading = style("left", NOTE, fonts.BOLD_ITALIC, before=0)
+    item = style("left", NOTE - 1, before=0)
+    return [
+        text_block((Run(signatures.recipients_heading),), heading, missing),
+        *(text_block((Run(line),), item, missing) for line in signatures.recipients),
+    ]
+
+
+def _crowd(columns: tuple[SignatureColumn, ...], missing: set[str], wide: float) -> RuledTable:
     across = 2 if len(columns) in (2, 4) else 3
-    width = TEXT_WIDTH / across
+    width = wide / across
     first = columns[0]
     dated = SignatureColumn(first.lines, first.note)
     rows: list[list[Any]] = [[_head(dated, missing)] + [""] * (across - 1)]

@@ -18,7 +18,7 @@ from desktop_app.documents.blocks import (
     Title,
 )
 from desktop_app.documents.papers.benefit import FIRST_YEAR, money_runs, number_words, year_lines
-from desktop_app.documents.papers.context import PaperContext
+from desktop_app.documents.papers.context import DossierContext
 from desktop_app.documents.papers.values import value_of
 from desktop_app.domain.numbers import format_money
 from desktop_app.domain.records import BenefitLine
@@ -30,7 +30,7 @@ _ALIGNS = ("center", "left", "right", "right", "right", "left")
 _COLUMNS = ("number", "working", "quantity", "price", "amount", "evidence")
 
 
-def build_bang_tinh(context: PaperContext) -> Document:
+def build_bang_tinh(context: DossierContext) -> Document:
     """Build the calculation of a dossier's benefit."""
     title = context.catalogue.say("benefit_title")
     return Document(
@@ -42,13 +42,13 @@ def build_bang_tinh(context: PaperContext) -> Document:
     )
 
 
-def has_calculation(context: PaperContext) -> bool:
+def has_calculation(context: DossierContext) -> bool:
     """Whether there is a calculation to be shown: lines, and not “Không tính được”."""
     dossier = context.dossier
     return dossier.innovation.benefit_answer == COMPUTED and bool(dossier.benefit_lines)
 
 
-def bang_tinh_blocks(context: PaperContext) -> tuple[Block, ...]:
+def bang_tinh_blocks(context: DossierContext) -> tuple[Block, ...]:
     """Write every year that has lines; without any, say what the application says."""
     say, innovation = context.catalogue.say, context.dossier.innovation
     blocks: list[Block] = [
@@ -72,7 +72,7 @@ def bang_tinh_blocks(context: PaperContext) -> tuple[Block, ...]:
     return (*blocks, *_end(context))
 
 
-def _year(context: PaperContext, year: int, is_actual: bool) -> list[Block]:
+def _year(context: DossierContext, year: int, is_actual: bool) -> list[Block]:
     say = context.catalogue.say
     lines = year_lines(context.dossier.benefit_lines, (year, is_actual))
     costs = [line for line in lines if (line.amount or 0) < 0]
@@ -94,7 +94,7 @@ def _year(context: PaperContext, year: int, is_actual: bool) -> list[Block]:
     return blocks
 
 
-def _table(context: PaperContext, lines: list[BenefitLine], total: str) -> Table:
+def _table(context: DossierContext, lines: list[BenefitLine], total: str) -> Table:
     heading = tuple(
         Cell(context.catalogue.say(f"benefit_{column}"), "center", is_bold=True) for column in _COLUMNS
     )
@@ -106,7 +106,7 @@ def _table(context: PaperContext, lines: list[BenefitLine], total: str) -> Table
     return Table(heading, tuple(rows), _WIDTHS, _FIELD)
 
 
-def _row(context: PaperContext, number: int, line: BenefitLine) -> tuple[Cell, ...]:
+def _row(context: DossierContext, number: int, line: BenefitLine) -> tuple[Cell, ...]:
     working = context.working(line) if line.formula else ()
     texts = (
         str(number),
@@ -124,7 +124,7 @@ def _sum(lines: Iterable[BenefitLine]) -> int | None:
     return sum(amounts) if amounts else None
 
 
-def _end(context: PaperContext) -> tuple[Block, ...]:
+def _end(context: DossierContext) -> tuple[Block, ...]:
     """Leave the author's and the unit's places to sign, as the application does."""
     say, authors = context.catalogue.say, context.dossier.authors
     name = authors[0].name if authors else ""

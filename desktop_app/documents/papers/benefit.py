@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from desktop_app.documents.blocks import Block, DottedLines, Paragraph, RichText, Run
-from desktop_app.documents.papers.context import PaperContext
+from desktop_app.documents.papers.context import DossierContext
 from desktop_app.domain.number_words import in_words
 from desktop_app.domain.numbers import format_money, format_number
 from desktop_app.domain.records import BENEFIT_TEXT, BenefitLine
@@ -21,7 +21,7 @@ def year_lines(lines: Iterable[BenefitLine], year: tuple[int, bool]) -> tuple[Be
     return tuple(line for line in lines if (line.year, line.is_actual) == year)
 
 
-def benefit_blocks(part: Part, context: PaperContext) -> list[Block]:
+def benefit_blocks(part: Part, context: DossierContext) -> list[Block]:
     """Print what is known of the money; nothing answered leaves room for it."""
     innovation = context.dossier.innovation
     field = part.key or "benefit"
@@ -42,7 +42,7 @@ def benefit_blocks(part: Part, context: PaperContext) -> list[Block]:
     return blocks or [DottedLines(min(part.lines, 2) or 1, field)]
 
 
-def _method(context: PaperContext, field: str) -> list[Block]:
+def _method(context: DossierContext, field: str) -> list[Block]:
     """Print how the author computed it, or why it cannot be computed, in the author's own words."""
     nodes = parse(str(context.dossier.value(BENEFIT_TEXT) or "")).nodes
     return [RichText(nodes, field)] if nodes else []
@@ -55,7 +55,7 @@ def money_runs(amount: int, catalogue: Catalogue) -> tuple[Run, ...]:
     return Run(_money(format_money(amount), catalogue), is_bold=True), Run(f" {said}")
 
 
-def _line(line: BenefitLine, context: PaperContext) -> str:
+def _line(line: BenefitLine, context: DossierContext) -> str:
     """Write one line: description: its working (source; evidence)."""
     steps = context.working(line) if line.formula else ()
     said = "; ".join(steps) or _product(line, context.catalogue)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from desktop_app.documents.blocks import Document, Pages
-from desktop_app.documents.papers.context import PaperContext
+from desktop_app.documents.papers.context import DossierContext
 from desktop_app.domain.text import nfc
 
 _LOOKS = frozenset({"align", "field", "rise", "title", "is_numbered"})
@@ -18,7 +18,7 @@ def digest(document: Document) -> str:
     return sha256("\n".join(marks).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def is_stale(context: PaperContext, paper_id: str, build: Callable[[PaperContext], Document]) -> bool:
+def is_stale(context: DossierContext, paper_id: str, build: Callable[[DossierContext], Document]) -> bool:
     """Whether the signed scan of a paper says something else than the dossier does now.
 
     A scan that came without the digest of its text cannot be compared, and is not called stale.

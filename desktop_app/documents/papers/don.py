@@ -20,7 +20,7 @@ from desktop_app.documents.blocks import (
     Title,
 )
 from desktop_app.documents.papers.benefit import benefit_blocks
-from desktop_app.documents.papers.context import PaperContext
+from desktop_app.documents.papers.context import DossierContext
 from desktop_app.documents.papers.values import Said, cell_of, value_of
 from desktop_app.documents.papers.wording import Dots, Lookup, blank, ends_in_place, filled, places
 from desktop_app.domain.dates import format_date, long_date
@@ -36,7 +36,7 @@ _LONG_ANSWER = 120
 _APART = 5.0
 
 
-def build_don(context: PaperContext) -> Document:
+def build_don(context: DossierContext) -> Document:
     """Build the application of a dossier, or the same form empty."""
     return Document(
         title=_document_title(context),
@@ -47,7 +47,7 @@ def build_don(context: PaperContext) -> Document:
     )
 
 
-def don_blocks(context: PaperContext) -> tuple[Block, ...]:
+def don_blocks(context: DossierContext) -> tuple[Block, ...]:
     """Walk the form's parts in printed order."""
     blocks: list[Block] = []
     for section in context.pack.form.sections:
@@ -60,7 +60,7 @@ def don_blocks(context: PaperContext) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _document_title(context: PaperContext) -> str:
+def _document_title(context: DossierContext) -> str:
     title = context.pack.form.title
     return title if context.is_blank else f"{title} – {context.dossier.innovation.title}".rstrip(" –")
 
@@ -77,7 +77,7 @@ def _hold(blocks: list[Block]) -> None:
             blocks[place] = replace(block, keeps_with_next=True)
 
 
-def _printed(part: Part, context: PaperContext) -> list[Block]:  # noqa: C901 - one case a kind
+def _printed(part: Part, context: DossierContext) -> list[Block]:  # noqa: C901 - one case a kind
     match part.kind:
         case PartKind.MOTTO:
             return [Motto()]
@@ -106,7 +106,7 @@ def _printed(part: Part, context: PaperContext) -> list[Block]:  # noqa: C901 - 
             return _confirmation(part, context)
 
 
-def _line(part: Part, context: PaperContext) -> list[Block]:
+def _line(part: Part, context: DossierContext) -> list[Block]:
     align = "justify" if part.align == "left" else part.align
     is_open = context.is_blank and align == "justify" and ends_in_place(part.text)
     if not is_open:
@@ -126,14 +126,14 @@ def _line(part: Part, context: PaperContext) -> list[Block]:
     return made
 
 
-def _lookup(context: PaperContext) -> Lookup:
+def _lookup(context: DossierContext) -> Lookup:
     def lookup(key: str, form: str) -> Said:
         return value_of(context, key, form)
 
     return lookup
 
 
-def _dots(context: PaperContext) -> Dots:
+def _dots(context: DossierContext) -> Dots:
     """Give what stands where nothing is known yet, by what is to be written there."""
 
     def dots(key: str, form: str) -> str:
@@ -147,7 +147,7 @@ def _dots(context: PaperContext) -> Dots:
     return dots
 
 
-def _value(part: Part, context: PaperContext) -> list[Block]:
+def _value(part: Part, context: DossierContext) -> list[Block]:
     if context.is_blank:
         return [DottedLines(part.lines, part.key)] if part.lines else []
     field = context.pack.form.field(part.key)
@@ -169,12 +169,12 @@ def _nothing(part: Part) -> list[Block]:
     return [DottedLines(min(part.lines, 2), part.key)] if part.lines else []
 
 
-def _columns(part: Part, context: PaperContext) -> tuple[Column, ...]:
+def _columns(part: Part, context: DossierContext) -> tuple[Column, ...]:
     field = context.pack.form.field(part.key)
     return part.columns or (field.columns if field else ())
 
 
-def _people(part: Part, context: PaperContext) -> list[Block]:
+def _people(part: Part, context: DossierContext) -> list[Block]:
     field = context.pack.form.field(part.key)
     is_helpers = bool(field and field.kind is FieldKind.HELPERS)
     people: tuple[Participant, ...] = context.dossier.helpers if is_helpers else context.dossier.authors
@@ -206,7 +206,7 @@ def _empty_rows(columns: tuple[Column, ...], count: int) -> list[tuple[Cell, ...
     ]
 
 
-def _annexes(part: Part, context: PaperContext) -> list[Block]:
+def _annexes(part: Part, context: DossierContext) -> list[Block]:
     if context.is_blank:
         return [DottedLines(part.lines, part.key)]
     lines: list[Block] = []
@@ -218,7 +218,7 @@ def _annexes(part: Part, context: PaperContext) -> list[Block]:
     return lines or _nothing(part)
 
 
-def annex_line(text: str, annex: Attachment, context: PaperContext) -> tuple[Run, ...]:
+def annex_line(text: str, annex: Attachment, context: DossierContext) -> tuple[Run, ...]:
     """Write an annex as the form lists it."""
     kind = context.catalogue.label("attachment_kinds", annex.kind) if annex.kind else ""
 
@@ -236,7 +236,7 @@ def annex_line(text: str, annex: Attachment, context: PaperContext) -> tuple[Run
     return filled(text, lookup, lambda _key, _form: "")
 
 
-def _signatures(part: Part, context: PaperContext) -> Signatures:
+def _signatures(part: Part, context: DossierContext) -> Signatures:
     names = [author.name for author in context.dossier.authors]
     if context.is_blank or not names:
         names = [""] * _BLANK_SIGNERS
@@ -249,7 +249,7 @@ def _signatures(part: Part, context: PaperContext) -> Signatures:
     )
 
 
-def _signature_table(part: Part, context: PaperContext) -> list[Block]:
+def _signature_table(part: Part, context: DossierContext) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(
             (Run(words, is_bold=is_bold, is_italic=not is_bold),), "center", False, keeps_with_next=True
@@ -267,7 +267,7 @@ def _signature_table(part: Part, context: PaperContext) -> list[Block]:
     return [*blocks, _table(part.columns, rows, part.key, _SIGNED_ROW)]
 
 
-def _confirmation(part: Part, context: PaperContext) -> list[Block]:
+def _confirmation(part: Part, context: DossierContext) -> list[Block]:
     """Leave room for the unit's words, its signature and its seal."""
     blocks: list[Block] = [
         Space(_APART),

@@ -14,7 +14,7 @@ from desktop_app.documents.blocks import (
     Space,
 )
 from desktop_app.documents.papers.bang_tinh import bang_tinh_blocks, has_calculation
-from desktop_app.documents.papers.context import PaperContext
+from desktop_app.documents.papers.context import DossierContext
 from desktop_app.documents.papers.digest import is_stale
 from desktop_app.documents.papers.don import build_don, don_blocks
 from desktop_app.documents.papers.values import value_of
@@ -26,7 +26,7 @@ _PDF = "application/pdf"
 _IN_A_COLUMN = 9
 
 
-def build_ho_so(context: PaperContext) -> Document:
+def build_ho_so(context: DossierContext) -> Document:
     """Build the file that goes to the council."""
     innovation, say = context.dossier.innovation, context.catalogue.say
     annexes = [annex for annex in context.dossier.annexes if not annex.is_withheld]
@@ -52,7 +52,7 @@ def build_ho_so(context: PaperContext) -> Document:
     )
 
 
-def _notices(context: PaperContext) -> tuple[str, ...]:
+def _notices(context: DossierContext) -> tuple[str, ...]:
     if not is_stale(context, "don", build_don):
         return ()
     told = _(
@@ -70,7 +70,7 @@ def _named(annex: Attachment) -> str:
     return f"[{annex.number}] {annex.caption or annex.file_name}"
 
 
-def _application(context: PaperContext) -> Pages | InsertedFile:
+def _application(context: DossierContext) -> Pages | InsertedFile:
     title = context.pack.form.title
     scan = context.scan_of("don")
     if scan:
@@ -78,7 +78,7 @@ def _application(context: PaperContext) -> Pages | InsertedFile:
     return Pages(don_blocks(context), title)
 
 
-def _calculation(context: PaperContext) -> tuple[Pages, ...]:
+def _calculation(context: DossierContext) -> tuple[Pages, ...]:
     """Let the calculation follow the application whose sum it shows."""
     if not has_calculation(context):
         return ()
@@ -86,7 +86,7 @@ def _calculation(context: PaperContext) -> tuple[Pages, ...]:
 
 
 def _inserted(
-    attachment: Attachment, title: str, context: PaperContext, caption: str | None = None
+    attachment: Attachment, title: str, context: DossierContext, caption: str | None = None
 ) -> InsertedFile:
     """Name a file as a part; a reduced picture was turned when it was made, the original was not."""
     is_reduced = bool(attachment.reduced_sha256)
@@ -99,7 +99,7 @@ def _inserted(
     )
 
 
-def _cover(context: PaperContext) -> tuple[Block, ...]:
+def _cover(context: DossierContext) -> tuple[Block, ...]:
     innovation, say = context.dossier.innovation, context.catalogue.say
     unit = value_of(context, "unit").text
     authors = [author.name for author in context.dossier.authors]
@@ -138,7 +138,7 @@ def _centred(text: str, size: float, field: str = "", is_bold: bool = True) -> P
 
 
 def _left_out(
-    apart: list[Attachment], withheld: list[Attachment], context: PaperContext
+    apart: list[Attachment], withheld: list[Attachment], context: DossierContext
 ) -> tuple[Block, ...]:
     say = context.catalogue.say
     blocks: list[Block] = []

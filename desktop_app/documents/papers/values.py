@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from desktop_app.documents.papers.context import PaperContext
+from desktop_app.documents.papers.context import DossierContext
 from desktop_app.domain.dates import format_birth, format_date, long_date
 from desktop_app.domain.numbers import format_money
 from desktop_app.domain.records import Authorship, Participant
@@ -19,7 +19,7 @@ class Said(NamedTuple):
     field: str
 
 
-def value_of(context: PaperContext, key: str, form: str = "") -> Said:
+def value_of(context: DossierContext, key: str, form: str = "") -> Said:
     """Write the value of a place: a field of the form, or one of the places papers know beside it.
 
     `form` is "long" for a date in words.
@@ -36,7 +36,7 @@ def value_of(context: PaperContext, key: str, form: str = "") -> Said:
     return Said(_written(context, context.pack.form.field(key), str(value), value, form), key)
 
 
-def _written(context: PaperContext, field: Field | None, text: str, value: object, form: str) -> str:
+def _written(context: DossierContext, field: Field | None, text: str, value: object, form: str) -> str:
     kind = field.kind if field else FieldKind.LINE
     if isinstance(value, date) or kind is FieldKind.DATE:
         return _day(value, text, form)
@@ -62,7 +62,7 @@ def _day(value: object, text: str, form: str) -> str:
     return long_date(day) if form == "long" else format_date(day)
 
 
-def _first_use(context: PaperContext, key: str, form: str) -> Said:
+def _first_use(context: DossierContext, key: str, form: str) -> Said:
     innovation = context.dossier.innovation
     day = context.dossier.first_use
     is_trial = day is not None and day == innovation.trial_on
@@ -73,7 +73,7 @@ def _first_use(context: PaperContext, key: str, form: str) -> Said:
     return Said(written, "trial_on" if is_trial else "applied_on")
 
 
-def _addressee(context: PaperContext) -> str:
+def _addressee(context: DossierContext) -> str:
     """Give whom the form is addressed to: by level, with its own places filled."""
     addressees: Mapping[str, str] = context.pack.addressees
     words = addressees.get(context.dossier.innovation.level) or addressees.get("", "")

@@ -38,8 +38,8 @@ class _Look:
             case _:
                 self.rise = "sub" if is_on else ""
 
-    def run(self, text: str, field: str = "") -> Run:
-        return Run(text, self.is_bold, self.is_italic, self.is_underlined, self.rise, field)
+    def run(self, text: str, field: str = "", is_missing: bool = False) -> Run:
+        return Run(text, self.is_bold, self.is_italic, self.is_underlined, self.rise, field, is_missing)
 
 
 def filled(text: str, lookup: Lookup, dots: Dots) -> tuple[Run, ...]:
@@ -61,7 +61,8 @@ def filled(text: str, lookup: Lookup, dots: Dots) -> tuple[Run, ...]:
             said = lookup(place[1], place[2] or "")
             has_place, has_value = True, has_value or bool(said.text)
             shown = said.text or ("" if stretch is not None else dots(place[1], place[2] or ""))
-            (runs if stretch is None else stretch).append(look.run(shown, said.field))
+            is_missing = stretch is None and not said.text
+            (runs if stretch is None else stretch).append(look.run(shown, said.field, is_missing))
         elif piece.startswith("<"):
             look.obey(piece)
         else:

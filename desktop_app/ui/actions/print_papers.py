@@ -9,10 +9,9 @@ from shiboken6 import isValid
 
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
-from desktop_app.domain.records import Innovation
 from desktop_app.services import papers
 from desktop_app.services.books import Book
-from desktop_app.services.papers import Paper, PrintReport
+from desktop_app.services.papers import Paper, PrintReport, Subject
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.base import Rows, RowsAction
 from desktop_app.ui.kit.dialogs import ask
@@ -50,8 +49,7 @@ class PrintPaper(RowsAction):
 
         def work(job: Job) -> PrintReport:
             with Book.open(folder, clock=clock, is_read_only=True) as reading:
-                codes = [reading.get(Innovation, key).code for key in keys]
-                return papers.print_papers(reading, paper, codes, out, job)
+                return papers.print_papers(reading, paper, [Subject(key) for key in keys], out, job)
 
         return jobs.run(
             work,

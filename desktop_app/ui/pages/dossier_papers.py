@@ -14,7 +14,7 @@ from desktop_app.domain.records import Dossier
 from desktop_app.services import papers
 from desktop_app.services.attachments import attach
 from desktop_app.services.dossiers import load_dossier
-from desktop_app.services.papers import PAPERS, Paper, Rendered
+from desktop_app.services.papers import PAPERS, Order, Paper, Rendered, Subject
 from desktop_app.ui import jobs
 from desktop_app.ui.kit.dialogs import ask, show_error
 from desktop_app.ui.look.icons import set_icon
@@ -47,8 +47,9 @@ class PapersButton(QPushButton):
     def save_paper(self, paper: Paper, target: Path, *, is_blank: bool = False) -> None:
         """Draw a paper in the background, write it, and open it with the system's reader."""
         self.about_to_print.emit()
-        code = load_dossier(self.session.book, self.innovation).innovation.code
-        document = papers.build_document(self.session.book, paper.id, self.innovation, is_blank=is_blank)
+        subject = Subject(self.innovation)
+        code = papers.subject_name(self.session.book, subject)
+        document = papers.build_document(self.session.book, paper.id, subject, is_blank=is_blank)
 
         def work(job: Job) -> Rendered:
             rendered = papers.draw(document)
@@ -108,8 +109,8 @@ class PapersButton(QPushButton):
             show_error(self, str(error))
 
     def _ask(self, paper: Paper, *, is_blank: bool = False) -> None:
-        dossier = load_dossier(self.session.book, self.innovation)
-        name = papers.file_name_of(paper.id, dossier.innovation.code, is_blank=is_blank)
+        order, subject = Order(paper.id, is_blank=is_blank), Subject(self.innovation)
+        name = papers.file_name_of(self.session.book, order, subject)
         folder = Path(self.session.preferences.get(FOLDER, str(Path.home())))
         chosen, _filter = QFileDialog.getSaveFileName(
             self, _("Lưu {paper}").format(paper=paper.title), str(folder / name), _("Tệp PDF (*.pdf)")

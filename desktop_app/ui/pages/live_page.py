@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Dossier
-from desktop_app.services.papers import Place, Rendered, build_document
+from desktop_app.services.papers import Place, Rendered, Subject, build_document
 from desktop_app.ui.kit.words import small
 from desktop_app.ui.look.colours import colours
 from desktop_app.ui.look.metrics import letters, space
@@ -100,7 +100,8 @@ class LivePage(QWidget):
 
     def draw(self, dossier: Dossier) -> None:
         """Draw the application as the dossier stands."""
-        document = build_document(self.session.book, PAPER, dossier.innovation.id, dossier=dossier)
+        subject = Subject(dossier.innovation.id)
+        document = build_document(self.session.book, PAPER, subject, dossier=dossier)
         self.renderer.lay_out(document)
 
     def mark_field(self, key: str) -> None:

@@ -1,0 +1,88 @@
+"""The head of an office's paper: who writes and its number at the left, Quốc hiệu and day at the right."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus.flowables import Flowable, Spacer
+
+from desktop_app.documents.blocks import Letterhead, Run
+from desktop_app.documents.layout import fonts
+from desktop_app.documents.layout.flowables import MottoLines, RuledTable
+from desktop_app.documents.layout.measures import BODY, MOTTO
+from desktop_app.documents.layout.styles import style
+from desktop_app.documents.layout.text import text_block
+
+_LEFT = 0.42  # of the text width
+_SMALL_MOTTO = 12.0
+_RULED = 0.4  # the line under the body is a third to a half as long as its name (NĐ 30, ô 2)
+_SUBJECT = 12.0
+_BARE: list[tuple[Any, ...]] = [
+    ("FONT", (0, 0), (-1, -1), fonts.REGULAR, BODY),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("NOSPLIT", (0, 0), (-1, -1)),
+]
+
+
+class Rule(Flowable):
+    """A line `length` points long in the middle of what there is, close under the words before it."""
+
+    def __init__(self, length: float) -> None:
+        super().__init__()
+        self.length = length
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
+        """Take the width there is."""
+        self.width = aW
+        self.length = min(self.length, aW)
+        return aW, 4
+
+    def draw(self) -> None:
+        """Draw the line."""
+        canvas: Any = self.canv
+        canvas.setLineWidth(0.8)
+        canvas.line((self.width - self.length) / 2, 2, (self.width + self.length) / 2, 2)
+
+
+def letterhead_table(head: Letterhead, missing: set[str], wide: float) -> RuledTable:
+    """Lay out a letterhead over `wide` points; Quốc hiệu never breaks, whatever stands at the left."""
+    left, right = wide * _LEFT, wide * (1 - _LEFT)
+    size = MOTTO if stringWidth(MottoLines.COUNTRY, fonts.BOLD, MOTTO) <= right - 2 else _SMALL_MOTTO
+    motto_size = size + 1
+    rows: list[list[Any]] = [
+        [
+            [
+                *_centred(head.parent, size, fonts.REGULAR, missing),
+                *_centred(head.body, size, fonts.BOLD, missing),
+                Rule(_RULED * _longest(head.body, size)),
+            ],
+            [
+                *_centred((MottoLines.COUNTRY,), size, fonts.BOLD, missing),
+                *_centred((MottoLines.WORDS,), motto_size, fonts.BOLD, missing),
+                Rule(stringWidth(MottoLines.WORDS, fonts.BOLD, motto_size)),
+            ],
+        ]
+    ]
+    if head.number or head.place_and_date:
+        rows.append([_runs(head.number, MOTTO, missing), _runs(head.place_and_date, BODY, missing)])
+    if head.subject:
+        rows.append([_runs(head.subject, _SUBJECT, missing), ""])
+    return RuledTable(rows, colWidths=[left, right], style=_BARE, spaceAfter=10)
+
+
+def _centred(lines: Sequence[str], size: float, face: str, missing: set[str]) -> list[Any]:
+    return [text_block((Run(line),), style("center", size, face, before=0), missing) for line in lines]
+
+
+def _runs(runs: Sequence[Run], size: float, missing: set[str]) -> Any:
+    if not runs:
+        return ""
+    return [Spacer(1, 6), text_block(runs, style("center", size, before=0), missing)]
+
+
+def _longest(lines: Sequence[str], size: float) -> float:
+    return max((stringWidth(line, fonts.BOLD, size) for line in lines), default=0.0)

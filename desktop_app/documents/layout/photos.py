@@ -1,0 +1,58 @@
+"""Pictures side by side with what is written under them; a place that has none says so in a box."""
+
+from typing import Any
+
+from reportlab.platypus.flowables import Spacer
+
+from desktop_app.documents.blocks import Photo, Photos, Run
+from desktop_app.documents.layout import fonts
+from desktop_app.documents.layout.figures import Picture, PictureError, open_picture
+from desktop_app.documents.layout.flowables import RuledTable
+from desktop_app.documents.layout.measures import MM, NOTE
+from desktop_app.documents.layout.rich import Notes, boxed
+from desktop_app.documents.layout.styles import style
+from desktop_app.documents.layout.text import text_block
+from desktop_app.domain.language import _
+
+_GAP = 3 * MM
+_BARE: list[tuple[Any, ...]] = [
+    ("FONT", (0, 0), (-1, -1), fonts.REGULAR, NOTE),
+    ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+    ("VALIGN", (0, 1), (-1, 1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), _GAP / 2),
+    ("RIGHTPADDING", (0, 0), (-1, -1), _GAP / 2),
+    ("TOPPADDING", (0, 0), (-1, -1), 2),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ("NOSPLIT", (0, 0), (-1, -1)),
+]
+
+
+def photo_pieces(block: Photos, notes: Notes) -> list[Any]:
+    """Set the pictures beside each other, each as large as its share of the width and the height allow."""
+    if not block.photos:
+        return []
+    width = notes.area.width / len(block.photos)
+    look = style("center", NOTE, fonts.ITALIC, before=0)
+    rows: list[list[Any]] = [
+        [_picture(photo, width - _GAP, block.height * MM, notes) for photo in block.photos],
+        [text_block((Run(photo.caption),), look, notes.missing, photo.field) for photo in block.photos],
+    ]
+    return [RuledTable(rows, colWidths=[width] * len(block.photos), style=_BARE, spaceBefore=6, spaceAfter=4)]
+
+
+def _picture(photo: Photo, width: float, height: float, notes: Notes) -> Any:
+    if not photo.sha256:
+        return Spacer(width, height)
+    path = notes.picture(photo.sha256)
+    try:
+        if path is None:
+            raise PictureError
+        source, size = open_picture(path)
+    except PictureError:
+        notes.problems.append(
+            _("Hình “{caption}” không in được vì tệp đã mất hoặc hỏng. Hãy đính kèm lại hình.").format(
+                caption=photo.caption
+            )
+        )
+        return boxed("Không có hình ở đây: tệp hình đã mất hoặc không mở được.", notes, photo.field)
+    return Picture(source, size, height, field=photo.field)

@@ -1,0 +1,81 @@
+"""The records of an office: how its papers are headed and signed, their numbers, its own wording."""
+
+from dataclasses import dataclass
+from datetime import date
+
+ADMINISTRATION, UNION = "administration", "union"
+CHAINS = (ADMINISTRATION, UNION)
+"""The two chains a unit writes papers in: chuyên môn and công đoàn, each with its own letterhead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """How the papers of a unit are headed in one chain.
+
+    `parent_name` stands over `name`, lines kept. `symbol` ends the number (`QĐ-PCBD`). `recipients` are those
+    of Nơi nhận, a line each, without marks.
+    """
+
+    id: int
+    unit_id: int
+    chain: str
+    parent_name: str = ""
+    name: str = ""
+    symbol: str = ""
+    place: str = ""
+    recipients: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Somebody who signs for a unit in one chain.
+
+    `authority` is "", TM., KT., TL., TUQ. or Q., before `on_behalf` (KT. GIÁM ĐỐC); `post` stands under it,
+    or alone where nobody is signed for.
+    """
+
+    id: int
+    unit_id: int
+    chain: str
+    position: int
+    name: str
+    post: str = ""
+    authority: str = ""
+    on_behalf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """What one paper of one dossier, round or year bears beside their facts: its number, day, signatory.
+
+    A list's paper has neither innovation nor round, but a `year`. `number` is one of the numbering book of
+    its unit, chain, `kind` (QĐ, BB …) and `number_year`, never given twice. `facts` and `printed` are JSON
+    texts: what was asked for the paper, and the words it was last issued with, by block.
+    """
+
+    id: int
+    uid: str
+    paper: str
+    innovation_id: int | None = None
+    round_id: int | None = None
+    year: int = 0
+    unit_id: int | None = None
+    chain: str = ADMINISTRATION
+    kind: str = ""
+    number: int | None = None
+    number_year: int = 0
+    symbol: str = ""
+    issued_on: date | None = None
+    signatory_id: int | None = None
+    facts: str = ""
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWord:
+    """A sentence of a paper as this office words it, in place of the one that ships."""
+
+    id: int
+    paper: str
+    word: str
+    text: str

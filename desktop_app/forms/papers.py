@@ -1,0 +1,135 @@
+"""The words of papers, a file of `resources/papers` each: what a source settles, and what none does."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+from desktop_app.domain.language import _
+from desktop_app.domain.office import ADMINISTRATION, CHAINS
+from desktop_app.forms.form_reader import ALIGNS, KEY
+from desktop_app.forms.places import marks_fault
+from desktop_app.forms.toml_source import read_source
+from desktop_app.forms.toml_table import TomlTable
+from desktop_app.forms.vocabulary import Field, FieldKind
+from desktop_app.shipped import RESOURCES
+
+PAPER_WORDING = RESOURCES / "papers"
+
+COLUMN_KINDS = ("text", "number", "money", "date")
+_FACT_KINDS = (FieldKind.LINE, FieldKind.TEXT, FieldKind.DATE, FieldKind.MONEY, FieldKind.CHOICE)
+_PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)(?::([a-z]+))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperColumn:
+    """One column of a paper's table: `value` is a name its rows answer to, `kind` one of `COLUMN_KINDS`."""
+
+    heading: str
+    value: str
+    width: float = 1.0
+    align: str = "left"
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWording:
+    """What a paper says where dossier and round do not: `words` by name, one or several lines each.
+
+    `unsettled` tells of the words that no source settles why not; an office may word these for itself.
+    `abbreviation` is that of the paper's kind in its number (QĐ), "" for one that bears none. `facts` are
+    asked for beside dossier and round.
+    """
+
+    paper: str = ""
+    source: str = ""
+    certainty: str = ""
+    chain: str = ADMINISTRATION
+    abbreviation: str = ""
+    words: Mapping[str, str] = field(default_factory=dict[str, str])
+    unsettled: Mapping[str, str] = field(default_factory=dict[str, str])
+    facts: tuple[Field, ...] = ()
+    tables: Mapping[str, tuple[PaperColumn, ...]] = field(default_factory=dict[str, tuple[PaperColumn, ...]])
+
+    def with_words(self, own: Mapping[str, str]) -> "PaperWording":
+        """Put an office's own words in place of those that ship; names the paper does not have are left."""
+        known = {word: text for word, text in own.items() if word in self.words}
+        return replace(self, words={**self.words, **known}) if known else self
+
+
+def places_of(text: str) -> frozenset[str]:
+    """Name the {places} of a word."""
+    return frozenset(found[1] for found in _PLACE.finditer(text))
+
+
+@cache
+def shipped_wording(paper: str) -> PaperWording:
+    """Give the words that ship for a paper; none where it has no file."""
+    source = PAPER_WORDING / f"{paper}.toml"
+    return read_wording(paper, source, source.name) if source.is_file() else PaperWording(paper)
+
+
+def read_wording(paper: str, source: Path | bytes, name: str) -> PaperWording:
+    """Read a paper's file; `name` stands in errors. Raises PackError."""
+    table = TomlTable(read_source(source, name), name)
+    table.text("version")
+    words, unsettled = table.table("words"), table.table("unsettled")
+    made = PaperWording(
+        paper=paper,
+        source=table.text("source"),
+        certainty=table.text("certainty"),
+        chain=table.word("chain", CHAINS, ADMINISTRATION),
+        abbreviation=table.text("abbreviation", ""),
+        words={key: _word(words, key) for key in words.keys},
+        unsettled={key: unsettled.text(key) for key in unsettled.keys},
+        facts=tuple(_fact(entry) for entry in table.tables("facts")),
+        tables=_tables(table.table("tables")),
+    )
+    for key in made.unsettled:
+        if key not in made.words:
+            raise unsettled.fault(key, _("Không có câu nào tên này trong [words]; hãy sửa tên cho đúng."))
+    for part in (words, unsettled, table):
+        part.close()
+    return made
+
+
+def _word(words: TomlTable, key: str) -> str:
+    text = words.text(key)
+    fault = marks_fault(text)
+    if fault:
+        raise words.fault(key, fault)
+    return text
+
+
+def _fact(table: TomlTable) -> Field:
+    made = Field(
+        key=table.matching("key", KEY, _("chỉ dùng chữ thường a–z, chữ số và dấu _.")),
+        label=table.text("label"),
+        kind=FieldKind(table.word("kind", _FACT_KINDS)),
+        hint=table.text("hint", ""),
+        example=table.text("example", ""),
+        choices=table.text("choices", ""),
+        default=table.text("default", ""),
+        is_remembered=table.flag("remembered"),
+    )
+    table.close()
+    return made
+
+
+def _tables(table: TomlTable) -> dict[str, tuple[PaperColumn, ...]]:
+    made = {key: tuple(_column(entry) for entry in table.tables(key, most=30)) for key in table.keys}
+    table.close()
+    return made
+
+
+def _column(table: TomlTable) -> PaperColumn:
+    made = PaperColumn(
+        heading=table.text("heading"),
+        value=table.text("value"),
+        width=table.width("width"),
+        align=table.word("align", ALIGNS, "left"),
+        kind=table.word("kind", COLUMN_KINDS, "text"),
+    )
+    table.close()
+    return made

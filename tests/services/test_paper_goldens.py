@@ -1,0 +1,44 @@
+"""Every paper as the sample book prints it, word for word; a new one comes in by itself."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from desktop_app.domain.council import Round
+from desktop_app.domain.dates import Clock
+from desktop_app.services.dossiers import find_innovation
+from desktop_app.services.papers import PAPERS, Paper, Subject, render_paper
+from desktop_app.services.sample import fill_with_sample
+from desktop_app.store.book import Book
+from tests.documents.test_golden import compare, drawn_lines
+
+TODAY = date(2026, 11, 30)
+RICH = "2026-NDST-0001"
+CASES = [(paper, False) for paper in PAPERS] + [(paper, True) for paper in PAPERS if paper.has_blank]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    """The sample book on a fixed day."""
+    with Book.create(tmp_path_factory.mktemp("mau") / "so", clock=Clock(TODAY), who="Lê Thị Mai") as book:
+        fill_with_sample(book)
+        yield book
+
+
+def subject_of(book: Book, paper: Paper) -> Subject:
+    """Choose what of the sample a paper is printed of: a dossier, the first round, the whole year."""
+    if paper.scope == "dossier":
+        return Subject(find_innovation(book, RICH))
+    if paper.scope == "round":
+        return Subject(round=book.all(Round)[0].id)
+    return Subject(year=2026)
+
+
+@pytest.mark.parametrize(
+    ("paper", "is_blank"), CASES, ids=[f"{paper.id}{'-blank' if blank else ''}" for paper, blank in CASES]
+)
+def test_a_paper_of_the_sample_is_printed_as_agreed(paper: Paper, is_blank: bool, sample: Book) -> None:
+    drawn = render_paper(sample, paper.id, subject_of(sample, paper), is_blank=is_blank)
+    assert not drawn.missing
+    compare(f"sample/{paper.id}{'-blank' if is_blank else ''}", drawn_lines(drawn.data))
