@@ -17,7 +17,7 @@ from desktop_app.forms.council import CouncilRules, PointSet, WorkLimit, shipped
 from desktop_app.forms.holidays import shipped_holidays
 from desktop_app.guide.council import Clash, Interest, clashes
 from desktop_app.services.innovations import Added
-from desktop_app.services.issuing import let_go
+from desktop_app.services.numbering import let_go
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
@@ -98,7 +98,7 @@ def remove_round(book: Book, council_round: int) -> Changes:
     with book.transaction(_("Xóa đợt xét")) as step:
         if step.rows("examination", round_id=council_round):
             raise UserError(_("Đợt này còn hồ sơ. Bỏ hồ sơ khỏi đợt rồi mới xóa được."))
-        let_go(step, round_id=council_round)
+        let_go(step, "round_id", council_round)
         for table in ("council_conflict", "council_member"):
             for row in step.rows(table, round_id=council_round):
                 step.delete(table, _key(row))

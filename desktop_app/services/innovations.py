@@ -11,7 +11,7 @@ from desktop_app.domain.records import COLUMNS
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.values import Value
 from desktop_app.services import packs
-from desktop_app.services.issuing import let_go
+from desktop_app.services.numbering import let_go
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
@@ -171,7 +171,7 @@ def delete_for_good(book: Book, innovations: Sequence[int]) -> Changes:
             for examined in step.rows("examination", innovation_id=innovation):
                 for ballot in step.rows("ballot", examination_id=examined["id"]):
                     step.delete("ballot", int(str(ballot["id"])))
-            let_go(step, innovation_id=innovation)
+            let_go(step, "innovation_id", innovation)
             for table in (*_RECORDED, *_CHILDREN):
                 for child in step.rows(table, innovation_id=innovation):
                     step.delete(table, int(str(child["id"])))

@@ -1,14 +1,146 @@
-"""What papers bear: their number, never given twice, their day, who signs, what was asked for them."""
+"""What a paper bears beside dossier and round: number, day, signatory, and the facts it was asked for."""
 
+import json
+from collections.abc import Mapping
+from datetime import date
+from uuid import uuid4
+
+from desktop_app.documents.papers import paper
+from desktop_app.documents.papers.context import DOSSIER, LIST, ROUND
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.council import Round
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _
+from desktop_app.domain.office import IssuedPaper, Letterhead, Signatory
+from desktop_app.domain.records import Innovation
+from desktop_app.domain.text import clean
 from desktop_app.domain.values import Value
-from desktop_app.store.transaction import Transaction
+from desktop_app.forms.vocabulary import FieldKind
+from desktop_app.services import paper_lists
+from desktop_app.services.numbering import Series, next_free, taken
+from desktop_app.services.paper_contexts import (
+    Subject,
+    facts_of,
+    issue_of,
+    sender_of,
+    wording_of,
+)
+from desktop_app.store.book import Book
+
+_OWN = ("number", "issued_on", "signatory_id")
 
 
-def let_go(step: Transaction, **of: Value) -> None:
-    """Forget what papers of a dossier or round bore; those with a number stay: none is given twice."""
-    for row in step.rows("issued_paper", **of):
-        key = int(str(row["id"]))
-        if row["number"] is None:
-            step.delete("issued_paper", key)
-        else:
-            step.update("issued_paper", key, dict.fromkeys(of, None))
+def issue_values(book: Book, paper_id: str, subject: Subject) -> IssuedPaper | None:
+    """Return what a paper bears, None while nothing was ever written for it."""
+    return issue_of(book, paper(paper_id), subject)
+
+
+def facts(book: Book, paper_id: str, subject: Subject) -> dict[str, str]:
+    """Return what was asked for a paper, by the fact's key."""
+    return facts_of(issue_values(book, paper_id, subject))
+
+
+def set_facts(book: Book, paper_id: str, subject: Subject, values: Mapping[str, object]) -> Changes:
+    """Keep answers to a paper's facts; days are kept as ISO text, "" or None takes an answer away."""
+    known = {item.key: item for item in wording_of(book, paper_id).facts}
+    kept = facts(book, paper_id, subject)
+    for key, value in values.items():
+        text = value.isoformat() if isinstance(value, date) else str(value if value is not None else "")
+        kept[key] = text if known[key].kind is FieldKind.TEXT else clean(text)
+    told = {key: text for key, text in kept.items() if text}
+    packed = json.dumps(told, ensure_ascii=False, sort_keys=True) if told else ""
+    return _write(book, paper_id, subject, {"facts": packed})
+
+
+def set_issue(book: Book, paper_id: str, subject: Subject, values: Mapping[str, Value]) -> Changes:
+    """Set number, day (`issued_on`) or signatory (`signatory_id`) of a paper.
+
+    Raises:
+        UserError: another paper bears that number; the sentence says which.
+    """
+    given = {key: values[key] for key in _OWN if key in values}
+    own = issue_values(book, paper_id, subject)
+    number = given.get("number", own.number if own else None)
+    day = given.get("issued_on", own.issued_on if own else None)
+    series = series_of(book, paper_id, subject, day if isinstance(day, date) else None)
+    if number is not None:
+        _refuse_taken(book, series, int(str(number)), own, subject)
+    unit: Value = series.unit_id or None
+    return _write(
+        book,
+        paper_id,
+        subject,
+        {**given, "unit_id": unit, "kind": series.kind, "number_year": series.year, "symbol": series.symbol},
+    )
+
+
+def next_number(book: Book, paper_id: str, subject: Subject) -> int:
+    """Return the next free number of the paper's numbering book."""
+    own = issue_values(book, paper_id, subject)
+    return next_free(book, series_of(book, paper_id, subject, own.issued_on if own else None))
+
+
+def signatories_for(book: Book, paper_id: str, subject: Subject) -> list[Signatory]:
+    """Return those who may sign a paper, the usual one first."""
+    chain = wording_of(book, paper_id).chain
+    return list(sender_of(book, unit_of(book, paper_id, subject), chain).signatories)
+
+
+def letterhead_for(book: Book, paper_id: str, subject: Subject) -> Letterhead:
+    """Return the letterhead a paper is written under."""
+    chain = wording_of(book, paper_id).chain
+    return sender_of(book, unit_of(book, paper_id, subject), chain).letterhead
+
+
+def series_of(book: Book, paper_id: str, subject: Subject, day: date | None) -> Series:
+    """Find the numbering book of a paper: that of whose letterhead it bears, in the year of its day."""
+    wording = wording_of(book, paper_id)
+    head = letterhead_for(book, paper_id, subject)
+    symbol = "-".join(part for part in (wording.abbreviation, head.symbol) if part)
+    year = (day or book.clock.today()).year
+    return Series(head.unit_id, wording.chain, wording.abbreviation, year, symbol)
+
+
+def unit_of(book: Book, paper_id: str, subject: Subject) -> int | None:
+    """Find the unit a paper is written for."""
+    scope = paper(paper_id).scope
+    if scope == DOSSIER and subject.innovation is not None:
+        return book.get(Innovation, subject.innovation).unit_id
+    if scope == ROUND and subject.round is not None:
+        return book.get(Round, subject.round).unit_id
+    unit = paper_lists.common_unit(book, subject.innovations)
+    return unit.id if unit else None
+
+
+def _refuse_taken(book: Book, series: Series, number: int, own: IssuedPaper | None, subject: Subject) -> None:
+    if not 0 < number < 1_000_000:
+        raise UserError(_("Số văn bản phải từ 1 trở lên."))
+    for one in taken(book, series):
+        is_own = one.paper is not None and own is not None and one.paper.id == own.id
+        is_typed_here = one.paper is None and one.round_id is not None and one.round_id == subject.round
+        if one.number == number and not is_own and not is_typed_here:
+            raise UserError(
+                _("Số {number}/{symbol} năm {year} đã dùng cho {of}. Số tiếp theo còn trống: {next}.").format(
+                    number=f"{number:02d}", symbol=series.symbol, year=series.year,
+                    of=one.of or _("giấy tờ khác"), next=next_free(book, series),
+                )
+            )  # fmt: skip
+
+
+def _write(book: Book, paper_id: str, subject: Subject, values: Mapping[str, Value]) -> Changes:
+    wanted = paper(paper_id)
+    own = issue_of(book, wanted, subject)
+    with book.transaction(_("Ghi “{paper}”").format(paper=wanted.title)) as step:
+        if own is not None:
+            step.update("issued_paper", own.id, values)
+        elif any(values.values()):
+            place: dict[str, Value] = {
+                "uid": str(uuid4()),
+                "paper": paper_id,
+                "innovation_id": subject.innovation if wanted.scope == DOSSIER else None,
+                "round_id": subject.round if wanted.scope == ROUND else None,
+                "year": subject.year if wanted.scope == LIST else 0,
+                "chain": wording_of(book, paper_id).chain,
+            }
+            step.insert("issued_paper", {**place, **values})
+    return step.changes

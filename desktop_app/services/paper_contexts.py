@@ -27,7 +27,7 @@ from desktop_app.domain.council import Examination, Member, Round
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_number
-from desktop_app.domain.office import IssuedPaper, Letterhead, PaperWord, Signatory
+from desktop_app.domain.office import UNION, IssuedPaper, Letterhead, PaperWord, Signatory
 from desktop_app.domain.records import Dossier, Innovation, Person, Unit
 from desktop_app.forms.papers import PaperWording, shipped_wording
 from desktop_app.forms.vocabulary import Catalogue, Pack
@@ -170,7 +170,7 @@ def sender_of(book: Book, unit: int | None, chain: str) -> Sender:
 
     Where no letterhead was set, one is made of the names of the unit and the one above.
     """
-    above = _upwards(book, unit)
+    above = _upwards(book, unit, chain)
     heads = (head for one in above for head in book.all(Letterhead, unit_id=one.id, chain=chain))
     signers = (book.all(Signatory, "position", unit_id=one.id, chain=chain) for one in above)
     return Sender(
@@ -179,19 +179,19 @@ def sender_of(book: Book, unit: int | None, chain: str) -> Sender:
     )
 
 
-def _upwards(book: Book, unit: int | None) -> list[Unit]:
+def _upwards(book: Book, unit: int | None, chain: str) -> list[Unit]:
     found: list[Unit] = []
     while unit is not None:
         here = next(iter(book.all(Unit, id=unit)), None)
         if here is None or here in found:
             break
         found.append(here)
-        unit = here.parent_id
+        unit = here.union_parent_id if chain == UNION and here.union_parent_id else here.parent_id
     return found
 
 
 def _made_letterhead(above: Sequence[Unit], chain: str) -> Letterhead:
-    names = [(one.union_name if chain == "union" else one.name) for one in above]
+    names = [(one.union_name if chain == UNION else one.name) for one in above]
     names = [name for name in names if name]
     if not names:
         return Letterhead(0, 0, chain)

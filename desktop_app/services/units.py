@@ -20,6 +20,7 @@ _REFERENCES = (
     *(("unit", column) for column in _ABOVE),
     ("council_round", "unit_id"),
     ("target", "unit_id"),
+    ("issued_paper", "unit_id"),
 )
 
 
@@ -90,17 +91,17 @@ def remove_unit(book: Book, unit: int) -> Changes:
     """Remove a unit that nothing names.
 
     Raises:
-        UserError: innovations, people, targets, rounds or other units name it.
+        UserError: innovations, people, targets, rounds, papers or other units name it.
     """
     with book.transaction(_("Xóa đơn vị")) as step:
         if any(step.rows(table, "id", **{column: unit}) for table, column in _REFERENCES):
             raise UserError(
                 _(
-                    "Đơn vị này còn sáng kiến, người, chỉ tiêu, đợt xét hoặc đơn vị trực thuộc"
-                    " nên không xóa được. Hãy đặt ngày kết thúc."
+                    "Đơn vị này còn sáng kiến, người, chỉ tiêu, đợt xét, văn bản đã lấy số"
+                    " hoặc đơn vị trực thuộc nên không xóa được. Hãy đặt ngày kết thúc."
                 )
             )
-        for table in ("unit_name", "head_count", "unit_alias"):
+        for table in ("unit_name", "head_count", "unit_alias", "letterhead", "signatory"):
             for row in step.rows(table, unit_id=unit):
                 step.delete(table, int(str(row["id"])))
         step.delete("unit", unit)

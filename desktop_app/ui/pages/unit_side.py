@@ -20,6 +20,7 @@ from desktop_app.ui.kit.words import Words, heading, link_button, small
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import space
 from desktop_app.ui.pages.catalogue_fields import catalogue_context, unit_fields
+from desktop_app.ui.pages.office_dialog import ask_office
 from desktop_app.ui.pages.record_form import RecordForm
 from desktop_app.ui.shell.session import Session
 
@@ -38,17 +39,20 @@ class UnitSide(RecordForm):
         self.session = session
         self.title = heading("", 2)
         self.rename = QPushButton(_("Đổi tên từ ngày…"))
+        self.office = QPushButton(_("Đầu giấy, người ký…"))
         self.remove = QPushButton(_("Xóa"))
+        set_icon(self.office, "file-badge")
         set_icon(self.rename, "pencil")
         set_icon(self.remove, "trash-2")
         self.rename.clicked.connect(self.ask_rename)
+        self.office.clicked.connect(self.ask_office)
         self.remove.clicked.connect(self.remove_unit)
         top = QWidget()
         column = QVBoxLayout(top)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(0.75))
         column.addWidget(self.title)
-        column.addLayout(_line(self.rename, self.remove))
+        column.addLayout(_line(self.office, self.rename, self.remove))
         self.form.add_top(top)
         self.names = _Lines(_("Tên cũ"), _("Chưa đổi tên lần nào."))
         self.counts = _Lines(_("Số lao động theo ngày"), _("Chưa nhập số lao động."))
@@ -107,6 +111,11 @@ class UnitSide(RecordForm):
         )
         values = {"on": self.session.book.clock.today(), "people": ""}
         ask_fields(self._dialog(_("Số lao động"), fields, values, _("Ghi"), self._count))
+
+    def ask_office(self) -> None:
+        """Show how the unit's papers are headed and signed."""
+        if self.leave():
+            ask_office(self.session, self, self.session.book.get(Unit, self.key))
 
     def remove_unit(self) -> None:
         """Remove the unit, where nothing names it."""

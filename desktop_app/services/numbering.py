@@ -1,0 +1,106 @@
+"""The numbering books: one for each unit, chain, kind of paper and year; a number is never given twice."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop_app.domain.council import Examination, Round
+from desktop_app.domain.office import IssuedPaper
+from desktop_app.domain.records import Innovation
+from desktop_app.domain.text import fold
+from desktop_app.services.packs import catalogue
+from desktop_app.store.book import Book
+from desktop_app.store.transaction import Transaction
+
+_WRITTEN = re.compile(r"0*([0-9]{1,9})\s*/\s*(.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One numbering book; `symbol` ends its numbers (QĐ-PCBD), as papers print it."""
+
+    unit_id: int
+    chain: str
+    kind: str
+    year: int
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One number in use: whose it is, in words, and the paper it stands on, None where it was typed."""
+
+    number: int
+    of: str
+    paper: IssuedPaper | None = None
+    round_id: int | None = None
+
+
+def taken(book: Book, series: Series) -> list[Taken]:
+    """Return the numbers of a book that are in use, the lowest first.
+
+    They are those given to papers, and those typed for a round or a decision with the same symbol in that
+    year.
+    """
+    given = book.all(
+        IssuedPaper,
+        unit_id=series.unit_id or None,
+        chain=series.chain,
+        kind=series.kind,
+        number_year=series.year,
+    )
+    found = [
+        Taken(item.number, _whose(book, item), item, item.round_id)
+        for item in given
+        if item.number is not None
+    ]
+    found += _typed(book, series)
+    return sorted(found, key=lambda one: one.number)
+
+
+def next_free(book: Book, series: Series) -> int:
+    """Return the number after the highest that is in use."""
+    return max((one.number for one in taken(book, series)), default=0) + 1
+
+
+def let_go(step: Transaction, column: str, key: int) -> None:
+    """Forget what papers of a dossier (`innovation_id`) or round (`round_id`) bore, but for their numbers."""
+    for row in step.rows("issued_paper", "id", **{column: key}):
+        issued = int(str(row["id"]))
+        if row["number"] is None:
+            step.delete("issued_paper", issued)
+        else:
+            step.update("issued_paper", issued, {column: None})
+
+
+def _typed(book: Book, series: Series) -> Iterable[Taken]:
+    for council_round in book.all(Round):
+        for text, day in (
+            (council_round.document_number, council_round.document_on),
+            (council_round.minutes_number, council_round.minutes_on),
+        ):
+            number = _number(text, series.symbol)
+            if number is not None and day is not None and day.year == series.year:
+                yield Taken(number, council_round.name, round_id=council_round.id)
+    seen: set[tuple[int, int | None]] = set()
+    for item in book.all(Examination):
+        number = _number(item.decision_number, series.symbol)
+        if number is None or item.decision_on is None or item.decision_on.year != series.year:
+            continue
+        if (number, item.round_id) not in seen:
+            seen.add((number, item.round_id))
+            level = catalogue().label("levels", item.level)
+            yield Taken(number, f"{item.decision_number} ({level})", round_id=item.round_id)
+
+
+def _number(text: str, symbol: str) -> int | None:
+    found = _WRITTEN.fullmatch(text.strip())
+    return int(found[1]) if found and fold(found[2]) == fold(symbol) else None
+
+
+def _whose(book: Book, item: IssuedPaper) -> str:
+    if item.innovation_id is not None:
+        return next((one.code for one in book.all(Innovation, id=item.innovation_id)), "")
+    if item.round_id is not None:
+        return next((one.name for one in book.all(Round, id=item.round_id)), "")
+    return str(item.year or "")
