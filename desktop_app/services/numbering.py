@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.domain.council import Examination, Round
-from desktop_app.domain.office import IssuedPaper
+from desktop_app.domain.office import IssuedPaper, Letterhead
 from desktop_app.domain.records import Innovation
 from desktop_app.domain.text import fold
 from desktop_app.services.packs import catalogue
@@ -32,6 +33,8 @@ class Taken:
 
     number: int
     of: str
+    symbol: str
+    on: date | None = None
     paper: IssuedPaper | None = None
     round_id: int | None = None
 
@@ -50,12 +53,28 @@ def taken(book: Book, series: Series) -> list[Taken]:
         number_year=series.year,
     )
     found = [
-        Taken(item.number, _whose(book, item), item, item.round_id)
+        Taken(item.number, _whose(book, item), item.symbol, item.issued_on, item, item.round_id)
         for item in given
         if item.number is not None
     ]
     found += _typed(book, series)
     return sorted(found, key=lambda one: one.number)
+
+
+def all_taken(book: Book, unit: int, chain: str) -> list[Taken]:
+    """Return every number a unit gave in one chain, and those typed with its symbols; the latest first."""
+    known = [item for item in book.all(IssuedPaper, unit_id=unit, chain=chain) if item.number is not None]
+    head = next((one.symbol for one in book.all(Letterhead, unit_id=unit, chain=chain)), "")
+    kinds = {(item.kind, item.symbol) for item in known}
+    kinds |= {(kind, f"{kind}-{head}") for kind in ("QĐ", "BB")} if head else set()
+    years = {item.number_year for item in known} | _typed_years(book)
+    found = [
+        one
+        for kind, symbol in sorted(kinds)
+        for year in years
+        for one in taken(book, Series(unit, chain, kind, year, symbol))
+    ]
+    return sorted(found, key=lambda one: (one.on or date.min, one.symbol, one.number), reverse=True)
 
 
 def next_free(book: Book, series: Series) -> int:
@@ -81,7 +100,7 @@ def _typed(book: Book, series: Series) -> Iterable[Taken]:
         ):
             number = _number(text, series.symbol)
             if number is not None and day is not None and day.year == series.year:
-                yield Taken(number, council_round.name, round_id=council_round.id)
+                yield Taken(number, council_round.name, series.symbol, day, round_id=council_round.id)
     seen: set[tuple[int, int | None]] = set()
     for item in book.all(Examination):
         number = _number(item.decision_number, series.symbol)
@@ -90,7 +109,13 @@ def _typed(book: Book, series: Series) -> Iterable[Taken]:
         if (number, item.round_id) not in seen:
             seen.add((number, item.round_id))
             level = catalogue().label("levels", item.level)
-            yield Taken(number, f"{item.decision_number} ({level})", round_id=item.round_id)
+            yield Taken(number, level, series.symbol, item.decision_on, round_id=item.round_id)
+
+
+def _typed_years(book: Book) -> set[int]:
+    days = [day for one in book.all(Round) for day in (one.document_on, one.minutes_on)]
+    days += [item.decision_on for item in book.all(Examination)]
+    return {day.year for day in days if day is not None}
 
 
 def _number(text: str, symbol: str) -> int | None:

@@ -29,9 +29,11 @@ from desktop_app.ui.kit.form_view import FormView
 from desktop_app.ui.kit.record_table import RecordTable
 from desktop_app.ui.kit.room import resize_within
 from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
-from desktop_app.ui.kit.words import heading, small
+from desktop_app.ui.kit.words import heading, link_button, small
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
+from desktop_app.ui.pages.council_part import fit_columns
+from desktop_app.ui.pages.numbers_dialog import show_numbers
 from desktop_app.ui.shell.session import Session
 
 _AUTHORITIES = "authorities"
@@ -101,6 +103,7 @@ class ChainSide(QWidget):
         self.model: RecordTableModel[Signatory] = RecordTableModel(_columns(), self)
         self.table: RecordTable[Signatory] = RecordTable(self.model, _("Người ký"), _WIDTHS)
         self.table.setMinimumHeight(space(3.4) * _TABLE_ROWS)
+        fit_columns(self.table, 1)
         self.table.doubleClicked.connect(lambda _index: self.edit())
         self.table.chosen.connect(self._follow)
         column = QVBoxLayout(self)
@@ -153,6 +156,8 @@ class ChainSide(QWidget):
             (_("Thường ký"), "arrow-up", self.make_usual),
             (_("Xóa"), "x", self.remove),
         )
+        numbers = link_button(_("Số văn bản đã dùng…"), "list")
+        numbers.clicked.connect(lambda: show_numbers(self.session, self, self.unit, self.chain))
         self._on_one: list[QPushButton] = []
         for place, (words, icon, act) in enumerate(acts):
             button = QPushButton(words)
@@ -163,6 +168,7 @@ class ChainSide(QWidget):
             if place:
                 self._on_one.append(button)
         line.addStretch(1)
+        line.addWidget(numbers)
         return line
 
     def _letterhead(self) -> dict[str, object]:
