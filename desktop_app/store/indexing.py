@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from peewee import SqliteDatabase
 
@@ -94,7 +95,7 @@ def _by_innovation(rows: Iterable[tuple]) -> dict[int, list[tuple]]:
     return found
 
 
-def derived_columns(table: str, values: dict) -> dict:
+def derived_columns(table: str, values: Mapping[str, Any]) -> dict[str, str]:
     """Return the sort and search columns that follow from a person's or unit's name."""
     if "name" not in values or table not in ("person", "unit"):
         return {}

@@ -39,6 +39,16 @@ TABLE_OF = {
     "Signatory": "signatory",
     "IssuedPaper": "issued_paper",
     "PaperWord": "paper_word",
+    "OwnAward": "own_award",
+    "NominationRound": "nomination_round",
+    "NominationMeeting": "nomination_meeting",
+    "NominationLine": "nomination_line",
+    "Honour": "honour",
+    "AwardUse": "award_use",
+    "Blank": "blank",
+    "BlankField": "blank_field",
+    "PrinterShift": "printer_shift",
+    "PrintedCertificate": "printed_certificate",
 }
 """The table of each class of `domain.records`, by the class's name: the register's start needs no record."""
 

@@ -1,17 +1,43 @@
 """Writing rows with statements made once: building one takes longer than SQLite takes over doing it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from peewee import BooleanField, DateField, Field, IntegerField, SqliteDatabase, TextField
+from peewee import (
+    BooleanField,
+    DateField,
+    Field,
+    ForeignKeyField,
+    IntegerField,
+    SqliteDatabase,
+    TextField,
+)
 
 from desktop_app.domain.values import Value
 from desktop_app.store.models import RECORDS
 
-_Column = tuple[str, type, Value, Callable[[Any], Any]]
-_Reader = tuple[str, Callable[[Any], Any]]
-_PLAIN: tuple[tuple[type[Field], type], ...] = ((TextField, str), (IntegerField, int))
+_Converter = Callable[[Any], Any]
+_PLAIN: tuple[tuple[type[Field], type], ...] = (
+    (TextField, str),
+    (IntegerField, int),
+    (ForeignKeyField, int),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inserting:
+    """How rows of one table are made: the `defaults` of its columns, in the statement's order.
+
+    `plain` is the type of value a column keeps as it stands; `kept` and `read` turn others to and fro.
+    """
+
+    statement: str
+    defaults: Mapping[str, Any]
+    plain: Mapping[str, type]
+    kept: Mapping[str, _Converter]
+    read: Mapping[str, _Converter]
 
 
 def insert_row(database: SqliteDatabase, table: str, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -19,20 +45,50 @@ def insert_row(database: SqliteDatabase, table: str, values: Mapping[str, Value]
 
     Raises KeyError for a column the table does not have.
     """
-    statement, columns, readers, names = _inserting(table)
-    unknown = values.keys() - names.keys()
-    if unknown:
-        raise KeyError(table, *sorted(unknown))
-    made: dict[str, Any] = {}
-    for name, plain, default, to_kept in columns:
-        value = values.get(name, default)
-        made[name] = value if value is None or value.__class__ is plain else to_kept(value)
-    key = database.connection().execute(statement, tuple(made.values())).lastrowid
-    for name, read in readers:
-        made[name] = read(made[name])
+    how = _inserting(table)
+    made, kept = _whole(how, table, values)
+    key = database.connection().execute(how.statement, kept).lastrowid
     if made["id"] is None:
         made["id"] = int(key)
     return made
+
+
+def insert_rows(
+    database: SqliteDatabase, table: str, rows: Iterable[Mapping[str, Value]]
+) -> list[dict[str, Value]]:
+    """Make many rows at once, whose keys follow the last one ever given; return them as `insert_row` does."""
+    how = _inserting(table)
+    first = _last_key(database, table) + 1
+    whole = [_whole(how, table, row, key) for key, row in enumerate(rows, start=first)]
+    database.connection().executemany(how.statement, [kept for _made, kept in whole])
+    return [made for made, _kept in whole]
+
+
+def _whole(
+    how: _Inserting, table: str, values: Mapping[str, Value], key: int | None = None
+) -> tuple[dict[str, Any], tuple[Any, ...]]:
+    """Give a row as it will be read back, under a key given beforehand, and its columns as they are kept."""
+    made = {**how.defaults, **values}
+    made["id"] = key or made["id"]
+    if len(made) > len(how.defaults):
+        raise KeyError(table, *sorted(values.keys() - how.defaults.keys()))
+    plain = how.plain
+    turned = [
+        name for name, value in values.items() if value is not None and value.__class__ is not plain[name]
+    ]
+    for name in turned:
+        made[name] = how.kept[name](made[name])
+    kept = tuple(made.values())
+    for name in turned:
+        if name in how.read:
+            made[name] = how.read[name](made[name])
+    return made, kept
+
+
+def _last_key(database: SqliteDatabase, table: str) -> int:
+    statement = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+    found = database.connection().execute(statement, (RECORDS[table]._meta.table_name,)).fetchone()
+    return int(found[0]) if found else 0
 
 
 def update_row(database: SqliteDatabase, table: str, row: int, values: Mapping[str, Value]) -> None:
@@ -48,20 +104,22 @@ def delete_row(database: SqliteDatabase, table: str, row: int) -> None:
 
 
 @cache
-def _inserting(table: str) -> tuple[str, tuple[_Column, ...], tuple[_Reader, ...], dict[str, None]]:
+def _inserting(table: str) -> _Inserting:
     meta = RECORDS[table]._meta
-    columns = tuple(
-        (field.column_name, _plain_type(field), field.default, field.db_value) for field in meta.sorted_fields
+    fields = {field.column_name: field for field in meta.sorted_fields}
+    names = ", ".join(f'"{name}"' for name in fields)
+    places = ", ".join("?" * len(fields))
+    return _Inserting(
+        f'INSERT INTO "{meta.table_name}" ({names}) VALUES ({places})',  # noqa: S608 - our own names
+        {name: field.default for name, field in fields.items()},
+        {name: _plain_type(field) for name, field in fields.items()},
+        {name: field.db_value for name, field in fields.items()},
+        {
+            name: field.python_value
+            for name, field in fields.items()
+            if isinstance(field, BooleanField | DateField)
+        },
     )
-    readers = tuple(
-        (field.column_name, field.python_value)
-        for field in meta.sorted_fields
-        if isinstance(field, BooleanField | DateField)
-    )
-    names = ", ".join(f'"{name}"' for name, *_rest in columns)
-    places = ", ".join("?" * len(columns))
-    statement = f'INSERT INTO "{meta.table_name}" ({names}) VALUES ({places})'  # noqa: S608 - our own names
-    return statement, columns, readers, dict.fromkeys(name for name, *_rest in columns)
 
 
 def _plain_type(field: Field) -> type:

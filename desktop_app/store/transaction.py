@@ -1,7 +1,7 @@
 """One named step: everything it writes is committed together, kept as history, and handed back as Changes."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from desktop_app.store.due_days import Timetables
 from desktop_app.store.indexing import derived_columns, index_innovations
 from desktop_app.store.models import PackCopy
 from desktop_app.store.rows import column_names, select
-from desktop_app.store.statements import delete_row, insert_row, update_row
+from desktop_app.store.statements import delete_row, insert_row, insert_rows, update_row
 
 _REMEMBER = (
     'INSERT INTO history(at, who, label, "table", "row", innovation_id, before, after)'
@@ -58,25 +58,27 @@ class Transaction:
 
     def insert(self, table: str, values: Mapping[str, Value]) -> int:
         """Make a row and return its key (`id` in the values keeps a key that is being brought back)."""
-        made = insert_row(self._database, table, {**values, **derived_columns(table, dict(values))})
+        made = insert_row(self._database, table, {**values, **derived_columns(table, values)})
         row = int(str(made["id"]))
         self._note(table, row, None, made)
         return row
 
+    def insert_all(self, table: str, rows: Iterable[Mapping[str, Value]]) -> list[int]:
+        """Make many new rows at once and return their keys, in order."""
+        derived = ({**values, **derived_columns(table, values)} for values in rows)
+        keys: list[int] = []
+        for made in insert_rows(self._database, table, derived):
+            keys.append(int(str(made["id"])))
+            self._note(table, keys[-1], None, made)
+        return keys
+
     def update(self, table: str, row: int, values: Mapping[str, Value]) -> None:
         """Write the columns that differ; writing what is there already is no change."""
-        current = self.row(table, row)
-        differing = {name: value for name, value in values.items() if current[name] != value}
-        if not differing:
-            return
-        update_row(self._database, table, row, {**differing, **derived_columns(table, differing)})
-        self._note(table, row, {name: current[name] for name in differing}, differing)
+        self._update(table, row, self.row(table, row), values)
 
     def delete(self, table: str, row: int) -> None:
         """Remove a row."""
-        current = self.row(table, row)
-        delete_row(self._database, table, row)
-        self._note(table, row, current, None)
+        self._delete(table, row, self.row(table, row))
 
     def rows(self, table: str, order: str = "id", **where: Value) -> list[dict[str, Value]]:
         """Read rows as this step sees them."""
@@ -89,17 +91,17 @@ class Transaction:
             ConflictError: something was changed since; nothing of this step is kept.
         """
         for change in changes.items:
-            self._expect(change)
-            if change.after is None:
-                self.delete(change.table, change.row)
-            elif change.before is None:
-                self.insert(change.table, change.after)
+            current = self._expected(change)
+            if current is None:
+                self.insert(change.table, change.after or {})
+            elif change.after is None:
+                self._delete(change.table, change.row, current)
             else:
-                self.update(change.table, change.row, change.after)
+                self._update(change.table, change.row, current, change.after)
 
     def next_number(self, series: str) -> int:
         """Return the next number of a series, which is never given again."""
-        return int(self._database.execute_sql(_NEXT_NUMBER, (series,)).fetchone()[0])
+        return int(self._database.connection().execute(_NEXT_NUMBER, (series,)).fetchone()[0])
 
     def keep_pack(self, pack_id: str, version: str, text: str) -> None:
         """Keep a pack's text in the book, once a version."""
@@ -144,28 +146,49 @@ class Transaction:
         known = told["innovation_id"] if told else self.row(table, row)["innovation_id"]
         return None if known is None else int(str(known))
 
-    def _of_renamed(self) -> Iterator[int]:
-        """Find the innovations that are to be found under somebody's new name; they count as unedited."""
-        for item in self._items:
-            reference, names = _NAMED_IN_SEARCH.get(item.table, ("", frozenset()))
-            if names & set(item.after or ()):
-                found = self._database.execute_sql(
-                    f"SELECT id FROM innovation WHERE {reference} = ?",  # noqa: S608 - one of two names
-                    (item.row,),
-                )
-                yield from [row for (row,) in found]
+    def _update(
+        self, table: str, row: int, current: Mapping[str, Value], values: Mapping[str, Value]
+    ) -> None:
+        differing = {name: value for name, value in values.items() if current[name] != value}
+        if not differing:
+            return
+        update_row(self._database, table, row, {**differing, **derived_columns(table, differing)})
+        self._note(table, row, {name: current[name] for name in differing}, differing)
 
-    def _expect(self, change: Change) -> None:
-        found = select(self._database, change.table, id=change.row)
-        if change.before is None:
-            is_as_then = not found
+    def _delete(self, table: str, row: int, current: Mapping[str, Value]) -> None:
+        delete_row(self._database, table, row)
+        self._note(table, row, current, None)
+
+    def _of_renamed(self) -> list[int]:
+        """Find the innovations that are to be found under somebody's new name; they count as unedited."""
+        found: list[int] = []
+        for table, (reference, names) in _NAMED_IN_SEARCH.items():
+            renamed = [
+                item.row for item in self._items if item.table == table and names & (item.after or {}).keys()
+            ]
+            if renamed:
+                rows = self._database.execute_sql(
+                    f"SELECT id FROM innovation WHERE {reference}"  # noqa: S608 - one of two names
+                    " IN (SELECT value FROM json_each(?))",
+                    (json.dumps(renamed),),
+                )
+                found.extend(row for (row,) in rows)
+        return found
+
+    def _expected(self, change: Change) -> dict[str, Value] | None:
+        """Give the row as it is, None where there is none, if it is what the change goes out from."""
+        found = next(iter(select(self._database, change.table, id=change.row)), None)
+        if found is None or change.before is None:
+            is_as_then = found is None and change.before is None
         else:
-            expected = ((name, value) for name, value in change.before.items() if name != "updated_at")
-            is_as_then = bool(found) and all(found[0][name] == value for name, value in expected)
+            is_as_then = found == change.before or all(
+                found[name] == value for name, value in change.before.items() if name != "updated_at"
+            )
         if not is_as_then:
             raise ConflictError(
                 _("{step}: không làm được vì giá trị đã được sửa sau đó.").format(step=self._label)
             )
+        return found
 
     def _remember_all(self) -> None:
         waiting: list[tuple[Any, ...]] = []
@@ -198,7 +221,7 @@ class Transaction:
 def _as_json(values: Mapping[str, Value] | None) -> str | None:
     if values is None:
         return None
-    return json.dumps(dict(values), ensure_ascii=False, default=_plain)
+    return _JSON.encode(dict(values))
 
 
 def _plain(value: object) -> str:
@@ -207,4 +230,5 @@ def _plain(value: object) -> str:
     raise TypeError(type(value).__name__)
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, default=_plain)
 Listener = Callable[[Changes], None]
