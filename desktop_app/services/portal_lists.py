@@ -1,7 +1,11 @@
-"""Reading a portal's list: which of its columns is what, and every row as it stands there."""
+"""Reading a portal's list: which of its columns is what, and every row as it stands there.
+
+`open_list` gives the tables of a file, `columns_in` what is recognised in one, `listing_of` its rows by the
+columns that were recognised or chosen; `read_listing` does it all where nobody can be asked.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +17,40 @@ from desktop_app.domain.likeness import plain
 from desktop_app.domain.text import clean
 from desktop_app.exchange.grids import shown
 from desktop_app.exchange.mapping import known_words
-from desktop_app.exchange.sheets import Cell, Table, map_columns, read_table
+from desktop_app.exchange.sheets import (
+    Cell,
+    Table,
+    best_table,
+    find_tables,
+    read_pasted,
+    read_workbook,
+)
+from desktop_app.forms.imports import ImportColumn, ImportKind
 from desktop_app.forms.portals import LIST_COLUMNS, shipped_portals
 from desktop_app.guide.matching import TheirRow
+from desktop_app.services.importing import Source, remember, suggest
+from desktop_app.services.preferences import Preferences
 from desktop_app.services.reading_cells import date_in, money_in, money_scale
 
+__all__ = [
+    "Listing", "Source", "Table", "columns_in", "is_readable", "list_kind", "listing_of", "open_list",
+    "read_listing", "remember",
+]  # fmt: skip
+
+_TITLE = "title"
 _ONE_TYPIST = 0.6
 _FEW = 10
+_LABELS: Mapping[str, Callable[[], str]] = {
+    "code": lambda: _("Mã hồ sơ trong sổ"),
+    "their_code": lambda: _("Mã trên cổng"),
+    "title": lambda: _("Tên sáng kiến"),
+    "unit": lambda: _("Đơn vị"),
+    "author": lambda: _("Tác giả"),
+    "money": lambda: _("Tiền làm lợi"),
+    "keyed_on": lambda: _("Ngày nhập lên cổng"),
+    "account": lambda: _("Tài khoản nhập"),
+    "link": lambda: _("Liên kết"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +64,71 @@ class Listing:
     ignores_authors: bool = False
 
 
+def list_kind() -> ImportKind:
+    """Give a portal's list as a kind of list whose columns can be chosen by hand."""
+    headings = shipped_portals().list_headings
+    columns = tuple(
+        ImportColumn(key, _LABELS[key](), "text", headings[key], is_needed=key == _TITLE)
+        for key in LIST_COLUMNS
+    )
+    return ImportKind("portal_list", _("Danh sách của cổng"), "", columns)
+
+
+def open_list(source: Path | str, job: Job | None = None) -> Source:
+    """Read a file, or cells that were copied, and find its tables.
+
+    Raises:
+        UserError: it cannot be read, or holds no table.
+        Cancelled: the job is no longer wanted.
+    """
+    workbook = read_pasted(source) if isinstance(source, str) else read_workbook(source, job)
+    tables = find_tables(workbook, known_words(list_kind().names))
+    if not tables:
+        raise UserError(
+            _(
+                "Không thấy bảng nào trong “{file}”. Bảng cần một dòng tiêu đề cột rồi đến các dòng số liệu."
+            ).format(file=workbook.name)
+        )
+    name = source.name if isinstance(source, Path) else _("Bảng đã dán")
+    return Source(name, tables, tables.index(best_table(tables)))
+
+
+def columns_in(table: Table, preferences: Preferences | None = None) -> dict[str, int]:
+    """Say which column of a table is what: as somebody chose it last, else by its heading."""
+    return suggest(list_kind(), table, preferences)
+
+
+def is_readable(columns: Mapping[str, int]) -> bool:
+    """Tell whether it is known which column is the titles, without which a row says nothing."""
+    return _TITLE in columns
+
+
 def read_listing(source: Path | str, job: Job | None = None) -> Listing:
-    """Read a portal's list from a file, or from cells that were copied.
+    """Read a portal's list from a file, or from cells that were copied, by its headings alone.
 
     Raises:
         UserError: it cannot be read, or no column of it is the titles.
         Cancelled: the job is no longer wanted.
     """
-    columns = tuple((key, shipped_portals().list_headings[key]) for key in LIST_COLUMNS)
-    table = read_table(source, known_words(columns), job)
-    places = map_columns(table.headings, columns)
-    if "title" not in places:
+    opened = open_list(source, job)
+    table = opened.tables[opened.first]
+    return listing_of(opened.name, table, columns_in(table))
+
+
+def listing_of(name: str, table: Table, columns: Mapping[str, int]) -> Listing:
+    """Read the rows of a table by what its columns are.
+
+    Raises:
+        UserError: no column is the titles, or no row has one.
+    """
+    if not is_readable(columns):
         raise UserError(
             _(
                 "Không thấy cột tên sáng kiến trong danh sách. Các cột: {columns}."
                 " Đổi tiêu đề cột thành “Tên sáng kiến” rồi đưa vào lại."
             ).format(columns="; ".join(clean(item) for item in table.headings[:12]))
         )
-    rows = tuple(_rows(table, places))
+    rows = tuple(_rows(table, columns))
     if not rows:
         raise UserError(_("Danh sách không có dòng nào có tên sáng kiến. Kiểm tra lại tệp của cổng."))
     notes = [*table.notes, *_skipped(table, rows)]
@@ -61,8 +139,7 @@ def read_listing(source: Path | str, job: Job | None = None) -> Listing:
                 "Cột tác giả phần lớn là một người ({name}): chắc là người nhập thay, nên không so tác giả."
             ).format(name=typist)
         )
-    named = {key: clean(table.headings[place]) for key, place in places.items()}
-    name = source.name if isinstance(source, Path) else _("Bảng đã dán")
+    named = {key: clean(table.headings[place]) for key, place in columns.items()}
     return Listing(name, rows, named, tuple(notes), bool(typist))
 
 

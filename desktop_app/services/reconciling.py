@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.dates import HANOI
@@ -32,16 +33,26 @@ from desktop_app.guide.unit_names import NamedUnit, UnitNames
 from desktop_app.guide.word_likeness import Speller
 from desktop_app.services.dossiers import find_innovation
 from desktop_app.services.portal import CONFIRMED, KEYED, system
-from desktop_app.services.portal_lists import Listing, read_listing
+from desktop_app.services.portal_lists import (
+    Listing,
+    Source,
+    columns_in,
+    list_kind,
+    listing_of,
+    open_list,
+    read_listing,
+    remember,
+)
+from desktop_app.services.preferences import Preferences
 from desktop_app.store.book import Book
 from desktop_app.store.connection import speaking
 from desktop_app.store.sqlite_portal import OurFacts, all_of, matches_of, named_units
 from desktop_app.store.transaction import Transaction
 
 __all__ = [
-    "CHOSEN", "CODE", "LIKENESS", "REMEMBERED", "Difference", "Doubt", "Listing", "OurRow", "Pair",
-    "Reconciliation", "TheirRow", "accept", "chosen", "differences", "dismiss", "forget", "pair_by_code",
-    "read_listing", "reconcile", "shown_money",
+    "CHOSEN", "CODE", "LIKENESS", "REMEMBERED", "BroughtIn", "Difference", "Doubt", "Listing", "OurRow",
+    "Pair", "Reconciliation", "TheirRow", "accept", "bring_in", "chosen", "differences", "dismiss", "forget",
+    "pair_by_code", "read_as", "read_listing", "reconcile", "remember_columns", "shown_money",
 ]  # fmt: skip
 
 _NOON = "T05:00:00.000000+00:00"
@@ -86,6 +97,20 @@ class Reconciliation:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """A file of a portal, which of its tables was read, and what each column was taken for.
+
+    Where nothing was `found`, the `problem` says why, and somebody has to say what the columns are.
+    """
+
+    source: Source
+    place: int
+    columns: Mapping[str, int]
+    found: Reconciliation | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Held:
     """What the book knows: `states` and `remembered` of one system, units with every name they go by."""
 
@@ -94,6 +119,36 @@ class _Held:
     remembered: dict[str, int | None]
     units: list[NamedUnit]
     names: dict[int, str]
+
+
+def bring_in(
+    book: Book, system_id: str, source: Path | str, preferences: Preferences, job: Job | None = None
+) -> BroughtIn:
+    """Read a portal's list by its headings, or as lists of the same headings were read; compare it.
+
+    Raises:
+        UserError: it cannot be read, or holds no table.
+        Cancelled: the job is no longer wanted.
+    """
+    opened = open_list(source, job)
+    columns = columns_in(opened.tables[opened.first], preferences)
+    return read_as(book, system_id, opened, opened.first, columns, job)
+
+
+def read_as(
+    book: Book, system_id: str, source: Source, place: int, columns: Mapping[str, int], job: Job | None = None
+) -> BroughtIn:
+    """Read one table of a file by what its columns are, and compare it; safe in a worker thread."""
+    try:
+        listing = listing_of(source.name, source.tables[place], columns)
+    except UserError as error:
+        return BroughtIn(source, place, columns, problem=str(error))
+    return BroughtIn(source, place, columns, reconcile(book, system_id, listing, job))
+
+
+def remember_columns(brought: BroughtIn, preferences: Preferences) -> None:
+    """Keep what somebody said the columns are, for the next list of the same headings."""
+    remember(list_kind(), brought.source.tables[brought.place], brought.columns, preferences)
 
 
 def reconcile(book: Book, system_id: str, listing: Listing, job: Job | None = None) -> Reconciliation:

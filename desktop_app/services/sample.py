@@ -1,9 +1,12 @@
-"""The sample book: invented plants, people and innovations, from which a newcomer can learn."""
+"""The sample book: invented plants, people, innovations and what councils made of them, to learn from.
+
+Each list of `resources/sample/danh-muc/` has one function that adds it: one more list is one file and one
+line in `_BEFORE` or `_AFTER`.
+"""
 
 import json
-from collections.abc import Mapping
-from datetime import date
-from typing import TypedDict, cast
+from collections.abc import Callable, Sequence
+from typing import cast
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
@@ -11,34 +14,15 @@ from desktop_app.domain.language import _
 from desktop_app.domain.records import Innovation, Person, Unit
 from desktop_app.domain.values import Value
 from desktop_app.services.interchange import load_files
+from desktop_app.services.sample_council import add_results, add_rounds
+from desktop_app.services.sample_entries import Entry, dated, key_of, parts
 from desktop_app.shipped import RESOURCES
 from desktop_app.store.book import Book
-from desktop_app.store.transaction import Transaction
 
 SAMPLE = RESOURCES / "sample"
-_LISTS = SAMPLE / "danh-muc"
+LISTS = SAMPLE / "danh-muc"
 
-
-class _Name(TypedDict):
-    name: str
-    valid_from: str
-    valid_to: str
-
-
-class _Count(TypedDict):
-    on: str
-    people: int
-
-
-class _Unit(TypedDict):
-    uid: str
-    name: str
-    abbreviation: str
-    parent: str | None
-    union_name: str
-    union_parent: str | None
-    former_names: list[_Name]
-    head_counts: list[_Count]
+_Add = Callable[[Book, Sequence[Entry]], None]
 
 
 def fill_with_sample(book: Book, job: Job | None = None) -> int:
@@ -52,45 +36,84 @@ def fill_with_sample(book: Book, job: Job | None = None) -> int:
         raise UserError(
             _("Sổ này đã có dữ liệu nên không ghi dữ liệu mẫu vào. Tạo một sổ mới rồi ghi vào đó.")
         )
-    with book.transaction(_("Ghi dữ liệu mẫu")) as step:
-        _add_people(step, _add_units(step))
+    for name, add in _BEFORE:
+        add(book, _read(name))
     report = load_files(book, sorted(SAMPLE.glob("*.json")), job)
     if report.failed:
         raise UserError(
             _("Dữ liệu mẫu bị hỏng, cài lại chương trình: {problem}").format(problem=report.failed[0])
         )
+    for name, add in _AFTER:
+        add(book, _read(name))
     return len(report.innovations)
 
 
-def _add_units(step: Transaction) -> dict[str, int]:
-    """Add the tree, parents first, and return each unit's key by its uid."""
-    rows: dict[str, int] = {}
-    for unit in cast("list[_Unit]", _read("don-vi.json")):
-        values: dict[str, Value] = {
-            "uid": unit["uid"],
-            "name": unit["name"],
-            "abbreviation": unit["abbreviation"],
-            "parent_id": rows[unit["parent"]] if unit["parent"] else None,
-            "union_name": unit["union_name"],
-            "union_parent_id": rows[unit["union_parent"]] if unit["union_parent"] else None,
-        }
-        row = rows[unit["uid"]] = step.insert("unit", values)
-        for name in unit["former_names"]:
-            days = {key: date.fromisoformat(name[key]) for key in ("valid_from", "valid_to")}
-            step.insert("unit_name", {"unit_id": row, "name": name["name"], **days})
-        for count in unit["head_counts"]:
-            step.insert(
-                "head_count",
-                {"unit_id": row, "on": date.fromisoformat(count["on"]), "people": count["people"]},
-            )
-    return rows
+def _add_units(book: Book, entries: Sequence[Entry]) -> None:
+    """Add the tree, parents first."""
+    with book.transaction(_("Ghi dữ liệu mẫu")) as step:
+        for unit in entries:
+            names, counts = parts(unit, "former_names"), parts(unit, "head_counts")
+            above = {f"{key}_id": unit.pop(key) for key in ("parent", "union_parent")}
+            keys = {key: key_of(step, "unit", uid) if uid else None for key, uid in above.items()}
+            row = step.insert("unit", {**dated(unit), **keys})
+            for table, rows in (("unit_name", names), ("head_count", counts)):
+                for entry in rows:
+                    step.insert(table, {"unit_id": row, **dated(entry)})
 
 
-def _add_people(step: Transaction, units: Mapping[str, int]) -> None:
-    for person in cast("list[dict[str, Value]]", _read("nguoi.json")):
-        unit = cast("dict[str, str]", person.pop("unit"))
-        step.insert("person", {**person, "unit_id": units[unit["uid"]]})
+def _add_people(book: Book, entries: Sequence[Entry]) -> None:
+    with book.transaction(_("Ghi dữ liệu mẫu")) as step:
+        for person in entries:
+            unit = cast("dict[str, Value]", person.pop("unit"))
+            step.insert("person", {**dated(person), "unit_id": key_of(step, "unit", unit["uid"])})
 
 
-def _read(name: str) -> object:
-    return json.loads((_LISTS / name).read_text(encoding="utf-8"))
+def _add_offices(book: Book, entries: Sequence[Entry]) -> None:
+    """Add letterheads, and those who sign under each, the usual one first."""
+    with book.transaction(_("Ghi dữ liệu mẫu")) as step:
+        for office in entries:
+            signatories = parts(office, "signatories")
+            place = {"unit_id": key_of(step, "unit", office.pop("unit")), "chain": str(office["chain"])}
+            step.insert("letterhead", {**dated(office), **place})
+            for position, signatory in enumerate(signatories, start=1):
+                step.insert("signatory", {**place, "position": position, **dated(signatory)})
+
+
+def _add_programmes(book: Book, entries: Sequence[Entry]) -> None:
+    """Add programmes with their phases, the ends that documents name, and what each unit is to reach."""
+    with book.transaction(_("Ghi dữ liệu mẫu")) as step:
+        for programme in entries:
+            phases = parts(programme, "phases")
+            made = step.insert("programme", dated(programme))
+            for position, phase in enumerate(phases, start=1):
+                ends, targets = parts(phase, "ends"), parts(phase, "targets")
+                row = step.insert("phase", {"programme_id": made, "position": position, **dated(phase)})
+                for end in ends:
+                    step.insert("phase_end", {"phase_id": row, **dated(end)})
+                for target in targets:
+                    unit = key_of(step, "unit", target.pop("unit"))
+                    step.insert("target", {"phase_id": row, "unit_id": unit, **dated(target)})
+
+
+def _add_portal_entries(book: Book, entries: Sequence[Entry]) -> None:
+    with book.transaction(_("Ghi dữ liệu mẫu")) as step:
+        for entry in entries:
+            innovation = key_of(step, "innovation", entry.pop("code"), "code")
+            step.insert("portal_entry", {"innovation_id": innovation, **dated(entry)})
+
+
+def _read(name: str) -> list[Entry]:
+    return cast("list[Entry]", json.loads((LISTS / name).read_text(encoding="utf-8")))
+
+
+_BEFORE: tuple[tuple[str, _Add], ...] = (
+    ("don-vi.json", _add_units),
+    ("nguoi.json", _add_people),
+    ("van-phong.json", _add_offices),
+)
+_AFTER: tuple[tuple[str, _Add], ...] = (
+    ("ket-qua.json", add_results),
+    ("hoi-dong.json", add_rounds),
+    ("chuong-trinh.json", _add_programmes),
+    ("cong.json", _add_portal_entries),
+)

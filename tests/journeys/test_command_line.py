@@ -30,7 +30,7 @@ def test_a_book_is_made_filled_and_listed(command: Command, tmp_path: Path) -> N
     assert (refused.code, refused.out) == (1, "")
     assert refused.is_one_sentence
     rows = json.loads(command("list", "--json", "--book", folder).out)
-    assert len(rows) == 24
+    assert len(rows) == 25
     assert all({"code", "title", "unit", "authors", "stage"} <= set(row) for row in rows)
     assert max(len(row["title"]) for row in rows) == 196
     assert max(len(row["authors"].split(", ")) for row in rows) == 9
@@ -42,7 +42,7 @@ def test_the_list_is_searched_without_accents_and_by_year(command: Command, samp
     with_accents = command("list", "--search", "nhiệt điện", "--json", "--book", sample)
     without = command("list", "--search", "nhiet dien", "--json", "--book", sample)
     assert json.loads(with_accents.out) == json.loads(without.out)
-    assert 0 < len(json.loads(without.out)) < 24
+    assert 0 < len(json.loads(without.out)) < 25
     of_year = json.loads(command("list", "--year", "2025", "--json", "--book", sample).out)
     assert of_year
     assert {row["year"] for row in of_year} == {2025}
@@ -92,7 +92,7 @@ def test_check_and_print_and_one_bad_record_stops_nothing(
     )
     everything = command("check", "--all", "--json", "--book", sample)
     assert everything.code == 0, "findings are an answer, not a failure"
-    assert len(json.loads(everything.out)) == 24
+    assert len(json.loads(everything.out)) == 25
     papers = json.loads(command("papers", "--json").out)
     assert {"don", "ho_so"} <= {paper["id"] for paper in papers}
     for paper in papers:
@@ -175,7 +175,7 @@ def test_while_a_window_is_open_reading_runs_and_writing_says_who(
     qtbot: QtBot, command: Command, sample: Path, tmp_path: Path
 ) -> None:
     person = open_window(qtbot, Book.open(sample), tmp_path)
-    qtbot.waitUntil(lambda: len(listed(person)) == 24)
+    qtbot.waitUntil(lambda: len(listed(person)) == 25)
     for typed in (
         ("list",), ("show", COMPLETE, "--json"), ("check", COMPLETE), ("selfcheck",),
         ("print", "don", COMPLETE, "--out", tmp_path / "in"), ("backup", "--out", tmp_path / "b.zip"),

@@ -53,9 +53,9 @@ def test_a_newcomer_finds_a_dossier_with_gaps_fills_them_and_prints(
 ) -> None:
     person = open_window(qtbot, Book.create(tmp_path / "sổ", clock=Clock(date(2027, 2, 1))), tmp_path)
     person.do("Mở sổ mẫu")
-    qtbot.waitUntil(lambda: len(listed(person)) == 24, timeout=20_000)
+    qtbot.waitUntil(lambda: len(listed(person)) == 25, timeout=20_000)
     person.type_in(person.named("Tìm sáng kiến"), "nhiet dien")
-    person.wait_for("12 trong 24 sáng kiến")
+    person.wait_for("13 trong 25 sáng kiến")
     assert any("Nhiệt điện Vĩnh Lạch" in line for line in listed(person))
     person.named("Tìm sáng kiến", QLineEdit).selectAll()
     person.type_in(person.named("Tìm sáng kiến"), "du bao tac pheu than")

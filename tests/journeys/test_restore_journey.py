@@ -27,7 +27,7 @@ def destroy_half(person: Person) -> None:
     select_rows(person, 12)
     with person.answering(lambda hands: hands.press("Cho vào thùng rác")):
         person.press("Cho vào thùng rác")
-    person.qtbot.waitUntil(lambda: len(listed(person)) == 12)
+    person.qtbot.waitUntil(lambda: len(listed(person)) == 13)
     person.press("Thùng rác")
     person.qtbot.waitUntil(lambda: "Thùng rác" in person.words() and len(listed(person)) == 12)
     select_rows(person, 12)
@@ -36,7 +36,7 @@ def destroy_half(person: Person) -> None:
     assert "Xóa hẳn 12 sáng kiến?" in said[0]
     person.wait_for("Thùng rác trống")
     person.press("Thùng rác")
-    person.qtbot.waitUntil(lambda: len(listed(person)) == 12)
+    person.qtbot.waitUntil(lambda: len(listed(person)) == 13)
     select_rows(person, 1)
     person.press("Mở hồ sơ")
     person.wait_for("Các mục của hồ sơ")
@@ -52,7 +52,7 @@ def test_a_book_half_destroyed_comes_back_from_the_stick(
     folder, stick = sample, tmp_path / "usb" / "mang đi.zip"
     stick.parent.mkdir()
     person = open_window(qtbot, Book.open(folder), tmp_path)
-    qtbot.waitUntil(lambda: len(listed(person)) == 24)
+    qtbot.waitUntil(lambda: len(listed(person)) == 25)
     before = listed(person)
     chooser.will_choose(stick)
     person.do("Sao lưu…")
@@ -63,7 +63,7 @@ def test_a_book_half_destroyed_comes_back_from_the_stick(
     chooser.will_choose(stick)
     with person.answering(lambda hands: hands.press("Thay bằng bản sao lưu")) as said:
         person.do("Khôi phục…")
-    for words in ("Sẽ trở lại: 12", "Sẽ khác: 1", "HỎNG HẾT", "24 sáng kiến", "trong sổ hiện có 12"):
+    for words in ("Sẽ trở lại: 12", "Sẽ khác: 1", "HỎNG HẾT", "25 sáng kiến", "trong sổ hiện có 13"):
         assert words in said[0]
     qtbot.waitUntil(lambda: listed(person) == before, timeout=20_000)
     person.wait_for("Đã khôi phục. Bản trước đó nằm ở")

@@ -1,4 +1,4 @@
-"""The sample book: twenty-four innovations, eight of them complete."""
+"""The sample book: twenty-five innovations, eight of them complete."""
 
 import re
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ REAL_PLANTS = (
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     with Book.create(tmp_path_factory.mktemp("sample") / "book", clock=Clock(today=TODAY)) as made:
-        assert fill_with_sample(made) == 24
+        assert fill_with_sample(made) == 25
         yield made
 
 
@@ -63,8 +63,8 @@ def complete(dossiers: list[Dossier]) -> list[Dossier]:
     return [dossier for dossier in dossiers if dossier.annexes]
 
 
-def test_it_holds_twenty_four_of_every_kind(book: Book, dossiers: list[Dossier]) -> None:
-    assert len(dossiers) == 24
+def test_it_holds_twenty_five_of_every_kind(book: Book, dossiers: list[Dossier]) -> None:
+    assert len(dossiers) == 25
     rows = [dossier.innovation for dossier in dossiers]
     catalogue = packs.catalogue()
     assert {row.stage for row in rows} == {stage.id for stage in catalogue.stages}
@@ -104,7 +104,7 @@ def test_the_complete_ones_leave_no_required_field_and_no_advice_open(
 
 def test_the_checks_have_something_to_say_of_the_others(book: Book, dossiers: list[Dossier]) -> None:
     spoken = [dossier for dossier in dossiers if not dossier.annexes and check_dossier(book, dossier)]
-    assert len(spoken) == 24 - COMPLETE
+    assert len(spoken) == 25 - COMPLETE
     said = {item.check for dossier in spoken for item in check_dossier(book, dossier)}
     assert {
         "required",

@@ -50,12 +50,16 @@ def _waiting_as_json(row: "QueueRow") -> dict[str, object]:
 
 
 def reconcile(arguments: Namespace) -> int:
-    """Compare a system's list with the book: on both, to be looked at, theirs only, ours only."""
+    """Compare a system's list with the book, and write what was found to Excel where it is wanted."""
     from desktop_app.services import reconciling
 
     with open_for_reading(arguments) as book:
         listing = reconciling.read_listing(arguments.file.absolute())
         found = reconciling.reconcile(book, arguments.system, listing)
+    if arguments.out is not None:
+        from desktop_app.services.reconciling_files import write_reconciliation
+
+        write_reconciliation(found, arguments.out.absolute())
     if arguments.json:
         say_json(_as_json(found))
     else:

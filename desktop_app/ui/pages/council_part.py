@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QPushButton, QScrollArea, QVB
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.council import Round
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _
 from desktop_app.ui.kit.dialogs import show_error
 from desktop_app.ui.kit.record_table import RecordTable
 from desktop_app.ui.kit.words import IconWords, primary_button
@@ -75,6 +76,7 @@ class Notices(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setAccessibleName(_("Điều cần xem lại"))
         self.sentences: tuple[str, ...] = ()
         self._fill()
 

@@ -45,9 +45,10 @@ class ImportColumns(QWidget):
         top = QGridLayout()
         top.setHorizontalSpacing(space())
         top.setVerticalSpacing(space(0.5))
-        top.addWidget(Words(_("Loại danh sách")), 0, 0)
-        top.addWidget(self.kinds, 0, 1)
-        top.addWidget(Words(_("Bảng")), 0, 2)
+        if len(kinds) > 1:
+            top.addWidget(Words(_("Loại danh sách")), 0, 0, Qt.AlignmentFlag.AlignVCenter)
+            top.addWidget(self.kinds, 0, 1)
+        top.addWidget(Words(_("Bảng")), 0, 2, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.tables, 0, 3)
         top.setColumnStretch(3, 1)
         column = QVBoxLayout(self)

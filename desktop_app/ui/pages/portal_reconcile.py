@@ -1,6 +1,5 @@
 """Đối soát: a portal's list is brought in and compared; what is accepted is remembered."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,17 +14,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_number
 from desktop_app.forms.vocabulary import Field, FieldKind
 from desktop_app.services import portal, reconciling
 from desktop_app.services.packs import catalogue
-from desktop_app.services.reconciling import Listing, Pair, Reconciliation
-from desktop_app.ui import jobs
+from desktop_app.services.reconciling import Pair, Reconciliation
 from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.dialogs import confirm_many, show_error
 from desktop_app.ui.kit.editors.choice import ChoiceBox
@@ -38,7 +34,9 @@ from desktop_app.ui.kit.words import link_button, primary_button, small
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages import portal_entries as entries
+from desktop_app.ui.pages.portal_reading import ListReader
 from desktop_app.ui.pages.portal_sides import Sides
+from desktop_app.ui.pages.programme_files import ask_file, write_in_background
 from desktop_app.ui.shell.session import Session
 
 TABLES = frozenset(
@@ -56,9 +54,8 @@ class ReconcilePart(QStackedWidget):
         super().__init__()
         self.session = session
         self.system = portal.system()
-        self.listing: Listing | None = None
         self.found: Reconciliation | None = None
-        self._job: jobs.RunningJob | None = None
+        self.reader = ListReader(session, self)
         self._sorted: tuple[tuple[entries.Entry, ...], ...] = ((),) * 8
         self._names: dict[int, str] = {}
         self.nothing = EmptyPage(
@@ -71,12 +68,13 @@ class ReconcilePart(QStackedWidget):
         self.said, self.explained = small(""), small("")
         self.notice = NoticeBar()
         self.groups = QListWidget()
-        self.model: RecordTableModel[entries.Entry] = RecordTableModel(entries.columns({}), self)
+        self.model: RecordTableModel[entries.Entry] = RecordTableModel(entries.columns(self._names), self)
         self.table: RecordTable[entries.Entry] = RecordTable(
             self.model, _("Các dòng đối soát"), entries.WIDTHS
         )
         self.sides = Sides()
         self.choose, self.paste = QPushButton(_("Tệp khác…")), QPushButton(_("Dán bảng"))
+        self.remap, self.export = QPushButton(_("Chọn cột…")), QPushButton(_("Xuất Excel…"))
         self.accept_all = QPushButton(_("Chấp nhận tất cả từ"))
         self.least = ChoiceBox()
         self.accept = primary_button(_("Chấp nhận"))
@@ -92,47 +90,27 @@ class ReconcilePart(QStackedWidget):
     def show_system(self, system: portal.PortalSystem) -> None:
         """Compare with another system; its list has to be brought in anew."""
         if system.id != self.system.id:
-            self.listing = self.found = None
+            self.found = None
+            self.reader.forget()
             self.setCurrentIndex(0)
         self.system = system
 
     def bring_in(self, source: Path | str) -> None:
         """Read a portal's list and compare it with the book."""
-        book, system = self.session.book, self.system.id
+        self.reader.bring_in(source, self.system.id)
 
-        def work(job: Job) -> Reconciliation:
-            return reconciling.reconcile(book, system, reconciling.read_listing(source, job), job)
-
-        self._run(work, self._brought_in)
+    def ask_columns(self) -> None:
+        """Ask which column of the list in hand is what."""
+        self.reader.ask_columns(self.system.id)
 
     def compare(self) -> None:
         """Compare the same list anew: the book has changed."""
-        if self.listing is not None:
-            book, system, listing = self.session.book, self.system.id, self.listing
-            self._run(lambda job: reconciling.reconcile(book, system, listing, job), self._show)
+        if self.found is not None:
+            self.reader.compare(self.found)
 
     def is_busy(self) -> bool:
         """Whether a comparison is under way."""
-        return self._job is not None
-
-    def _run(self, work: Callable[[Job], Reconciliation], then: Callable[[Reconciliation], None]) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-        def done(found: Reconciliation) -> None:
-            if isValid(self) and job is self._job:
-                then(found)
-
-        job = jobs.run(work, done, self._fail, title=_("Đang đối soát"), parent=self)
-        self._job = job
-        job.ended.connect(lambda: self._ended(job))
-
-    def _ended(self, job: jobs.RunningJob) -> None:
-        if isValid(self) and job is self._job:
-            self._job = None
-
-    def _fail(self, sentence: str) -> None:
-        show_error(self, sentence)
+        return self.reader.is_busy()
 
     def _brought_in(self, found: Reconciliation) -> None:
         self._show(found)
@@ -145,8 +123,9 @@ class ReconcilePart(QStackedWidget):
         self.groups.setCurrentRow(next((place for place, count in enumerate(counts) if count), 0))
 
     def _show(self, found: Reconciliation) -> None:
-        self.found, self.listing = found, found.listing
-        self._names = dict(found.unit_names)
+        self.found = found
+        self._names.clear()
+        self._names.update(found.unit_names)
         self._sorted = entries.entries_of(found)
         self.setCurrentIndex(1)
         read = ", ".join(f"{heading}" for heading in found.listing.columns.values())
@@ -156,8 +135,8 @@ class ReconcilePart(QStackedWidget):
             )
         )
         current = max(0, self.groups.currentRow())
-        for place, words in enumerate(entries.group_titles()):
-            self.groups.item(place).setText(words.format(count=format_number(len(self._sorted[place]))))
+        for place, name in enumerate(entries.group_names()):
+            self.groups.item(place).setText(f"{name} ({format_number(len(self._sorted[place]))})")
         self.groups.setCurrentRow(current)
         self._show_group()
 
@@ -275,8 +254,22 @@ class ReconcilePart(QStackedWidget):
             return
         self.bring_in(text)
 
+    def ask_export(self) -> None:
+        """Ask where the comparison is to be saved."""
+        out = ask_file(self.session, self, _("Đối soát {system}").format(system=self.system.label), ".xlsx")
+        if out is not None:
+            self.write(out)
+
+    def write(self, out: Path) -> None:
+        """Save what the comparison found to Excel."""
+        from desktop_app.services.reconciling_files import write_reconciliation
+
+        found = self.found
+        if found is not None:
+            write_in_background(self.session, self, lambda job: write_reconciliation(found, out, job), out)
+
     def _book_changed(self, changes: Changes) -> None:
-        if self.listing is not None and (changes.is_whole_book or changes.tables & TABLES):
+        if self.found is not None and (changes.is_whole_book or changes.tables & TABLES):
             self.compare()
 
     # Building
@@ -286,8 +279,8 @@ class ReconcilePart(QStackedWidget):
         self.groups.setAccessibleName(_("Kết quả đối soát"))
         self.groups.setMaximumWidth(letters(28))
         self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for words, tip in zip(entries.group_titles(), entries.explanations(), strict=True):
-            self.groups.addItem(words.format(count=0))
+        for name, tip in zip(entries.group_names(), entries.explanations(), strict=True):
+            self.groups.addItem(name)
             self.groups.item(self.groups.count() - 1).setToolTip(tip)
         self.groups.setCurrentRow(0)
         self.table.setSelectionMode(RecordTable.SelectionMode.ExtendedSelection)
@@ -306,7 +299,12 @@ class ReconcilePart(QStackedWidget):
         head = QHBoxLayout()
         head.setSpacing(space(0.5))
         head.addWidget(self.said, 1)
-        for button, icon in ((self.choose, "folder-open"), (self.paste, "copy")):
+        for button, icon in (
+            (self.remap, "columns-3"),
+            (self.choose, "folder-open"),
+            (self.paste, "copy"),
+            (self.export, "download"),
+        ):
             set_icon(button, icon, "muted")
             head.addWidget(button)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -346,12 +344,16 @@ class ReconcilePart(QStackedWidget):
         return body
 
     def _connect(self) -> None:
+        self.reader.read.connect(self._brought_in)
+        self.reader.compared.connect(self._show)
         self.nothing.started.connect(self.ask_file)
         self.paste_first.clicked.connect(lambda _checked=False: self.bring_in_pasted())
         self.groups.currentRowChanged.connect(lambda _row: self._show_group())
         self.table.chosen.connect(self._follow)
         self.least.activated.connect(lambda _place: self._follow())
         for button, act in (
+            (self.remap, self.ask_columns),
+            (self.export, self.ask_export),
             (self.choose, self.ask_file),
             (self.paste, self.bring_in_pasted),
             (self.accept, self.accept_chosen),
