@@ -46,11 +46,12 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class IssuedPaper:
-    """What one paper of one dossier, round or year bears beside their facts: its number, day, signatory.
+    """What one paper bears beside the facts of what it is printed of: its number, day, signatory.
 
-    A list's paper has neither innovation nor round, but a `year`. `number` is one of the numbering book of
-    its unit, chain, `kind` (QĐ, BB …) and `number_year`, never given twice. `facts` and `printed` are JSON
-    texts: what was asked for the paper, and the words it was last issued with, by block.
+    It is of a dossier (`innovation_id`), a council's round, a round of nominations before the deciding
+    `body`, one nominee (`line_id`), or a list of a `year`. `number` is one of the numbering book of its unit,
+    chain, `kind` (QĐ, BB …) and `number_year`, never given twice. `facts` and `printed` are JSON texts: what
+    was asked for the paper, and the words it was last issued with, by block.
     """
 
     id: int
@@ -58,6 +59,9 @@ class IssuedPaper:
     paper: str
     innovation_id: int | None = None
     round_id: int | None = None
+    nomination_id: int | None = None
+    line_id: int | None = None
+    body: str = ""
     year: int = 0
     unit_id: int | None = None
     chain: str = ADMINISTRATION

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 from desktop_app.documents.papers import paper
-from desktop_app.documents.papers.context import DOSSIER, LIST, ROUND
+from desktop_app.documents.papers.context import DOSSIER, ROUND
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.council import Round
 from desktop_app.domain.errors import UserError
@@ -22,6 +22,7 @@ from desktop_app.services.paper_contexts import (
     Subject,
     facts_of,
     issue_of,
+    issue_place,
     sender_of,
     wording_of,
 )
@@ -137,9 +138,7 @@ def _write(book: Book, paper_id: str, subject: Subject, values: Mapping[str, Val
             place: dict[str, Value] = {
                 "uid": str(uuid4()),
                 "paper": paper_id,
-                "innovation_id": subject.innovation if wanted.scope == DOSSIER else None,
-                "round_id": subject.round if wanted.scope == ROUND else None,
-                "year": subject.year if wanted.scope == LIST else 0,
+                **issue_place(wanted, subject),
                 "chain": wording_of(book, paper_id).chain,
             }
             step.insert("issued_paper", {**place, **values})

@@ -11,6 +11,9 @@ from typing import TypedDict, cast
 from desktop_app.documents.papers import Paper
 from desktop_app.documents.papers.context import (
     DOSSIER,
+    LIST,
+    NOMINATION,
+    NOMINEE,
     ROUND,
     Case,
     Count,
@@ -20,6 +23,7 @@ from desktop_app.documents.papers.context import (
     Mean,
     PaperContext,
     RoundContext,
+    Score,
     Sender,
     Vote,
 )
@@ -27,12 +31,14 @@ from desktop_app.domain.council import Examination, Member, Round
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_number
-from desktop_app.domain.office import UNION, IssuedPaper, Letterhead, PaperWord, Signatory
+from desktop_app.domain.office import ADMINISTRATION, UNION, IssuedPaper, Letterhead, PaperWord, Signatory
 from desktop_app.domain.records import Dossier, Innovation, Person, Unit
+from desktop_app.domain.values import Value
+from desktop_app.forms.council import PointSet
 from desktop_app.forms.papers import PaperWording, shipped_wording
 from desktop_app.forms.vocabulary import Catalogue, Pack
 from desktop_app.guide.calculation import words_of
-from desktop_app.guide.council import Clash
+from desktop_app.guide.council import NEXT_LEVEL, Clash, read_form, score
 from desktop_app.services import attachments, balloting, council, packs, paper_lists
 from desktop_app.services.ballot_words import clash_words
 from desktop_app.services.dossiers import find_innovation, load_dossier
@@ -45,13 +51,17 @@ class Subject:
     """What a paper is printed of.
 
     A dossier's paper is of one `innovation`, in the council's `round` where one is named, else in the latest
-    it came before; a round's of a `round`; a list's of `innovations` in their order, or of all of a `year`.
+    it came before; a round's of a `round`; a list's of `innovations` in their order, or of all of a `year`;
+    of awards, what a round of `nomination` lays before the deciding `body`, or one `line` of it.
     """
 
     innovation: int | None = None
     round: int | None = None
     innovations: tuple[int, ...] = ()
     year: int = 0
+    nomination: int | None = None
+    body: str = ""
+    line: int | None = None
 
 
 class _Shared(TypedDict):
@@ -150,14 +160,20 @@ def wording_of(book: Book, paper_id: str) -> PaperWording:
 
 def issue_of(book: Book, paper: Paper, subject: Subject) -> IssuedPaper | None:
     """Find what a paper of this subject bears: the number, the day, who signs, what was asked for it."""
-    known = book.all(
-        IssuedPaper,
-        paper=paper.id,
-        innovation_id=subject.innovation if paper.scope == DOSSIER else None,
-        round_id=subject.round if paper.scope == ROUND else None,
-        year=subject.year if paper.scope not in (DOSSIER, ROUND) else 0,
-    )
-    return next(iter(known), None)
+    return next(iter(book.all(IssuedPaper, "id", paper=paper.id, **issue_place(paper, subject))), None)
+
+
+def issue_place(paper: Paper, subject: Subject) -> dict[str, Value]:
+    """Tell by which columns the issue of a paper is known: those its scope asks for, the others empty."""
+    scope = paper.scope
+    return {
+        "innovation_id": subject.innovation if scope == DOSSIER else None,
+        "round_id": subject.round if scope == ROUND else None,
+        "nomination_id": subject.nomination if scope == NOMINATION else None,
+        "body": subject.body if scope == NOMINATION else "",
+        "line_id": subject.line if scope == NOMINEE else None,
+        "year": subject.year if scope == LIST else 0,
+    }
 
 
 def facts_of(issue: IssuedPaper | None) -> dict[str, str]:
@@ -203,8 +219,10 @@ def _made_letterhead(above: Sequence[Unit], chain: str) -> Letterhead:
 def hearing_of(book: Book, council_round: int) -> Hearing:
     """Gather a round with its council. Raises UserError when it is gone."""
     own = book.get(Round, council_round)
-    unit = next(iter(book.all(Unit, id=own.unit_id)), None) if own.unit_id is not None else None
-    return Hearing(own, council.rules(), tuple(council.members(book, own.id)), unit)
+    above = _upwards(book, own.unit_id, ADMINISTRATION)
+    unit, superior, *_higher = (*above, None, None)
+    sender = partial(sender_of, book, own.unit_id) if unit else None
+    return Hearing(own, council.rules(), tuple(council.members(book, own.id)), unit, superior, sender)
 
 
 def cases_of(book: Book, council_round: int) -> tuple[Case, ...]:
@@ -260,6 +278,8 @@ def _vote(sheet: balloting.Sheet, member: Member) -> Vote:
     conflict = clash_words(clash) if clash else ""
     if ballot is None:
         return Vote(member, conflict=conflict)
+    marks = {} if ballot.is_abstention else sheet.marks(member.id)
+    form = read_form(sheet.criteria, sheet.examination.level, marks)
     return Vote(
         member,
         marks=sheet.marks(member.id),
@@ -268,7 +288,18 @@ def _vote(sheet: balloting.Sheet, member: Member) -> Vote:
         comment=ballot.comment,
         is_abstention=ballot.is_abstention,
         conflict=conflict,
+        boxes={line.criterion.id: line.box.value for line in form.judged},
+        derived=sheet.derived(marks),
+        next_level=marks.get(NEXT_LEVEL, ""),
+        score=_score(sheet.points, marks) if sheet.points else None,
     )
+
+
+def _score(points: PointSet, marks: Mapping[str, str]) -> Score:
+    found = score(points, marks)
+    if found.missing:
+        return Score(low=found.low)
+    return Score(format_number(found.total), found.grade, found.low, found.unmet)
 
 
 def _mean(sheet: balloting.Sheet) -> Mean | None:

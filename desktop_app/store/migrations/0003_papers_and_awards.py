@@ -43,6 +43,9 @@ PAPERS = (
         "paper" TEXT NOT NULL,
         "innovation_id" INTEGER,
         "round_id" INTEGER,
+        "nomination_id" INTEGER,
+        "line_id" INTEGER,
+        "body" TEXT NOT NULL,
         "year" INTEGER NOT NULL,
         "unit_id" INTEGER,
         "chain" TEXT NOT NULL,
@@ -63,6 +66,8 @@ PAPERS = (
     'CREATE UNIQUE INDEX "issued_paper_uid" ON "issued_paper" ("uid")',
     'CREATE INDEX "issued_paper_innovation_id" ON "issued_paper" ("innovation_id")',
     'CREATE INDEX "issued_paper_round_id" ON "issued_paper" ("round_id")',
+    'CREATE INDEX "issued_paper_nomination_id" ON "issued_paper" ("nomination_id")',
+    'CREATE INDEX "issued_paper_line_id" ON "issued_paper" ("line_id")',
     'CREATE INDEX "issued_paper_unit_id" ON "issued_paper" ("unit_id")',
     'CREATE INDEX "issued_paper_signatory_id" ON "issued_paper" ("signatory_id")',
     'CREATE UNIQUE INDEX "issued_paper_unit_id_chain_kind_number_year_number"'
