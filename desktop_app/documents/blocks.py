@@ -3,7 +3,7 @@
 `field` on a block names the form field it shows, so that a click on the page can find it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -65,10 +65,14 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The paper's name, centred bold capitals, and what stands under it."""
+    """The paper's name, centred bold capitals, and what stands under it.
+
+    `is_ruled` draws the line under a paper's trích yếu (NĐ 30, ô 5a).
+    """
 
     text: str
     subtitle: str = ""
+    is_ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +136,24 @@ class Cell:
 class Table:
     """A ruled table; `heading` repeats on every page; `widths` are parts of the text width.
 
-    `top` is a row over the heading, whose cells span those they head.
+    `top` is a row over the heading, whose cells span those they head. `unfolded` is the same table with a
+    column of its own for everything: a spreadsheet, which has the room, shows it in this one's place.
+    A row of bold cells of which one spans others heads a group: it is never parted from the row after it.
     """
 
     heading: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     field: str = ""
-    row_height: float | None = None  # mm, at least: for rows that are signed or filled by hand
+    row_height: float | None = None  # mm, at least, where no cell spans: for rows signed or filled by hand
     top: tuple[Cell, ...] = ()
+    size: float | None = None  # points; None is the size of tables
+    unfolded: "Table | None" = None
+
+
+def heads_group(row: Sequence[Cell]) -> bool:
+    """Tell whether a row of a table heads those after it."""
+    return any(cell.span > 1 for cell in row) and all(cell.is_bold for cell in row if cell.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +270,16 @@ class Document:
 
     @property
     def is_merged(self) -> bool:
-        """Whether running numbers are wanted: there is more than one part."""
-        return len(self.parts) > 1
+        """Whether running numbers are wanted: files of others stand among its parts, or a list of them."""
+        return len(self.parts) > 1 and not self.is_drawn
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether all of it is drawn from blocks, and nothing in it asks where the parts begin."""
+        return all(
+            isinstance(part, Pages) and not any(isinstance(block, Contents) for block in part.blocks)
+            for part in self.parts
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+RECOGNISED, COMPLETION, REFUSED = "recognised", "completion", "refused"
+"""What a council concludes: recognised, recognised but to be completed, not recognised."""
+NEXT_LEVEL = ":next_level"
+"""The key among a ballot's marks of the higher level that the member proposes; no criterion is called so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:

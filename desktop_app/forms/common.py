@@ -56,7 +56,7 @@ def read_common(source: Path | bytes, name: str) -> Common:
     common = Common(
         catalogue=Catalogue(
             stages=_stages(table.tables("stages")),
-            lists={key: _choices(lists.tables(key)) for key in lists.keys},
+            lists={key: read_choices(lists.tables(key)) for key in lists.keys},
             words={key: _word(words, key, places) for key, places in PAPER_WORDS.items()},
         ),
         default_form=table.text("default_form"),
@@ -85,7 +85,8 @@ def _stages(tables: tuple[TomlTable, ...]) -> tuple[Stage, ...]:
     return tuple(found)
 
 
-def _choices(tables: tuple[TomlTable, ...]) -> tuple[Choice, ...]:
+def read_choices(tables: tuple[TomlTable, ...]) -> tuple[Choice, ...]:
+    """Read a list to choose from, each id once. Raises PackError."""
     found: dict[str, Choice] = {}
     for table in tables:
         choice = Choice(table.text("id"), table.text("label"), table.text("hint", ""))

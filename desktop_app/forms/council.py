@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from desktop_app.domain.council import Round
+from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
 from desktop_app.forms.toml_source import read_source
 from desktop_app.forms.toml_table import TomlTable
@@ -27,6 +29,7 @@ NOTICES: Mapping[str, frozenset[str]] = {
     "minutes_early": frozenset({"minutes", "held"}),
     "document_late": frozenset({"held", "document"}),
     "no_meeting": frozenset(),
+    "decision_early": frozenset({"number", "decision", "minutes"}),
 }
 """What a round is warned of, and the places each sentence may fill."""
 
@@ -150,6 +153,18 @@ class CouncilRules:
     def say(self, notice: str, **values: str) -> str:
         """Give one of `NOTICES` with its places filled."""
         return self.notices[notice].format(**values)
+
+    def about_days(self, council_round: Round) -> list[str]:
+        """Say what is wrong with the days of a round: set up, met, minutes written, in that order."""
+        held, minutes, document = council_round.held_on, council_round.minutes_on, council_round.document_on
+        found: list[str] = []
+        if held is None and minutes is not None:
+            found.append(self.say("no_meeting"))
+        if held and minutes and minutes < held:
+            found.append(self.say("minutes_early", minutes=format_date(minutes), held=format_date(held)))
+        if held and document and document > held:
+            found.append(self.say("document_late", held=format_date(held), document=format_date(document)))
+        return found
 
 
 @cache

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from desktop_app.domain.language import _
 from desktop_app.domain.office import ADMINISTRATION, CHAINS
+from desktop_app.forms.catalogue import Catalogue, Choice
+from desktop_app.forms.common import read_choices
 from desktop_app.forms.form_reader import ALIGNS, KEY
+from desktop_app.forms.legal import Basis, shipped_bases
 from desktop_app.forms.places import marks_fault
 from desktop_app.forms.toml_source import read_source
-from desktop_app.forms.toml_table import TomlTable
+from desktop_app.forms.toml_table import TomlTable, shorten
 from desktop_app.forms.vocabulary import Field, FieldKind
 from desktop_app.shipped import RESOURCES
 
@@ -24,13 +27,18 @@ _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)(?::([a-z]+))?\}")
 
 @dataclass(frozen=True, slots=True)
 class PaperColumn:
-    """One column of a paper's table: `value` is a name its rows answer to, `kind` one of `COLUMN_KINDS`."""
+    """One column of a paper's table: `value` is a name its rows answer to, `kind` one of `COLUMN_KINDS`.
+
+    Several names joined by `+` stand in one cell, a line each. Columns side by side with the same `over`
+    share that heading above their own.
+    """
 
     heading: str
     value: str
     width: float = 1.0
     align: str = "left"
     kind: str = "text"
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,10 @@ class PaperWording:
 
     `unsettled` tells of the words that no source settles why not; an office may word these for itself.
     `abbreviation` is that of the paper's kind in its number (QĐ), "" for one that bears none. `facts` are
-    asked for beside dossier and round.
+    asked for beside dossier and round, and choose from `lists` or those all forms share. `sources` name the
+    fields of a dossier that tell of a heading, in the order they are printed: whatever the form, those it
+    asks for and that are answered. `bases` are the lines of its legal basis in printed order: words of its
+    own, and those every paper shares, dated.
     """
 
     paper: str = ""
@@ -50,12 +61,19 @@ class PaperWording:
     words: Mapping[str, str] = field(default_factory=dict[str, str])
     unsettled: Mapping[str, str] = field(default_factory=dict[str, str])
     facts: tuple[Field, ...] = ()
+    lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict[str, tuple[Choice, ...]])
     tables: Mapping[str, tuple[PaperColumn, ...]] = field(default_factory=dict[str, tuple[PaperColumn, ...]])
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    bases: tuple[Basis, ...] = ()
 
     def with_words(self, own: Mapping[str, str]) -> "PaperWording":
         """Put an office's own words in place of those that ship; names the paper does not have are left."""
         known = {word: text for word, text in own.items() if word in self.words}
         return replace(self, words={**self.words, **known}) if known else self
+
+    def catalogue_of(self, shared: Catalogue) -> Catalogue:
+        """Add the paper's own lists to those that all forms share."""
+        return replace(shared, lists={**shared.lists, **self.lists}) if self.lists else shared
 
 
 def places_of(text: str) -> frozenset[str]:
@@ -75,21 +93,29 @@ def read_wording(paper: str, source: Path | bytes, name: str) -> PaperWording:
     table = TomlTable(read_source(source, name), name)
     table.text("version")
     words, unsettled = table.table("words"), table.table("unsettled")
+    sources, lists = table.table("sources"), table.table("lists")
+    bases = tuple(_basis(table, words, key) for key in table.strings("bases"))
+    shared = {basis.id: basis for basis in bases if basis.text}
     made = PaperWording(
         paper=paper,
         source=table.text("source"),
         certainty=table.text("certainty"),
         chain=table.word("chain", CHAINS, ADMINISTRATION),
         abbreviation=table.text("abbreviation", ""),
-        words={key: _word(words, key) for key in words.keys},
-        unsettled={key: unsettled.text(key) for key in unsettled.keys},
+        words={key: basis.text for key, basis in shared.items()}
+        | {key: _word(words, key) for key in words.keys},
+        unsettled={key: basis.certainty for key, basis in shared.items() if basis.certainty}
+        | {key: unsettled.text(key) for key in unsettled.keys},
         facts=tuple(_fact(entry) for entry in table.tables("facts")),
+        lists={key: read_choices(lists.tables(key)) for key in lists.keys},
         tables=_tables(table.table("tables")),
+        sources={key: sources.strings(key) for key in sources.keys},
+        bases=bases,
     )
     for key in made.unsettled:
         if key not in made.words:
             raise unsettled.fault(key, _("Không có câu nào tên này trong [words]; hãy sửa tên cho đúng."))
-    for part in (words, unsettled, table):
+    for part in (words, unsettled, sources, lists, table):
         part.close()
     return made
 
@@ -100,6 +126,16 @@ def _word(words: TomlTable, key: str) -> str:
     if fault:
         raise words.fault(key, fault)
     return text
+
+
+def _basis(table: TomlTable, words: TomlTable, key: str) -> Basis:
+    if key in words.keys:
+        return Basis(key)
+    known = shipped_bases()
+    if key not in known:
+        sentence = _("Căn cứ “{key}” không có trong [words], cũng không có trong legal.toml; hãy sửa tên.")
+        raise table.fault("bases", sentence.format(key=shorten(key)))
+    return known[key]
 
 
 def _fact(table: TomlTable) -> Field:
@@ -130,6 +166,7 @@ def _column(table: TomlTable) -> PaperColumn:
         width=table.width("width"),
         align=table.word("align", ALIGNS, "left"),
         kind=table.word("kind", COLUMN_KINDS, "text"),
+        over=table.text("over", ""),
     )
     table.close()
     return made

@@ -136,6 +136,19 @@ class TomlTable:
             raise self.fault(key, _('Phải là danh sách chữ; hãy viết {key} = ["…", "…"].').format(key=key))
         return found
 
+    def integers(self, key: str) -> tuple[int, ...]:
+        """Read a list of whole numbers that are not below 0."""
+        value = self._value(key)
+        entries = cast("list[object]", value) if isinstance(value, list) else []
+        found = tuple(
+            entry
+            for entry in entries
+            if isinstance(entry, int) and not isinstance(entry, bool) and entry >= 0
+        )
+        if value is not None and (not isinstance(value, list) or len(found) < len(entries)):
+            raise self.fault(key, _("Phải là danh sách số; hãy viết {key} = [10, 20].").format(key=key))
+        return found
+
     @property
     def raw(self) -> Mapping[str, object]:
         """The table as it was written, to answer for what another leaves out."""

@@ -9,17 +9,22 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import cast
 
-from desktop_app.domain.council import Ballot, Conflict, Member
+from desktop_app.domain.council import (
+    COMPLETION,
+    NEXT_LEVEL,
+    RECOGNISED,
+    REFUSED,
+    Ballot,
+    Conflict,
+    Member,
+)
 from desktop_app.domain.records import Participant
 from desktop_app.domain.text import fold
 from desktop_app.forms.council import CouncilRules, Grade, PointCriterion, PointSet
 from desktop_app.forms.rules import Criterion
 from desktop_app.guide.review import Box, Conclusion, Judged, concluded
 
-RECOGNISED, COMPLETION, REFUSED = "recognised", "completion", "refused"
 RESULTS = (RECOGNISED, COMPLETION, REFUSED)
-NEXT_LEVEL = ":next_level"
-"""The key among a ballot's marks of the higher level that the member proposes; no criterion is called so."""
 
 _POINTS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _RESULT_OF = {

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.council import Ballot, Conflict, Examination, Member, Round
-from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.records import ApplicationHelper, Authorship, Innovation, Person
@@ -201,7 +200,7 @@ def notices(book: Book, council_round: Round) -> tuple[str, ...]:
     council = members(book, council_round.id)
     return (
         *_about_council(council),
-        *_about_days(council_round),
+        *rules().about_days(council_round),
         *_about_votes(book, council_round, council),
     )
 
@@ -226,19 +225,6 @@ def _about_council(council: Sequence[Member]) -> list[str]:
     ]
     if len(council) % 2 == 0:
         found.append(say("even", count=str(len(council))))
-    return found
-
-
-def _about_days(council_round: Round) -> list[str]:
-    say, held, minutes = rules().say, council_round.held_on, council_round.minutes_on
-    document = council_round.document_on
-    found: list[str] = []
-    if held is None and minutes is not None:
-        found.append(say("no_meeting"))
-    if held and minutes and minutes < held:
-        found.append(say("minutes_early", minutes=format_date(minutes), held=format_date(held)))
-    if held and document and document > held:
-        found.append(say("document_late", held=format_date(held), document=format_date(document)))
     return found
 
 

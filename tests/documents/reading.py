@@ -5,6 +5,10 @@ import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw
 
 
 @dataclass(frozen=True)
@@ -83,3 +87,52 @@ def check(data: bytes, folder: Path) -> None:
     path = folder / "check.pdf"
     path.write_bytes(data)
     run("qpdf", "--check", str(path))
+
+
+@dataclass(frozen=True)
+class Ink:
+    """What is drawn, in points from the top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def ink_of(data: bytes, words: str, page: int = 0) -> Ink:
+    """Where the letters of some words really are on a page: their outlines, not the room of their line."""
+    with pypdfium2.PdfDocument(data) as document:
+        sheet = document[page]
+        text: Any = sheet.get_textpage()
+        found = text.search(words, match_case=True).get_next()
+        assert found, f"{words!r} is not on page {page + 1}"
+        height = sheet.get_height()
+        boxes = [text.get_charbox(number) for number in range(found[0], found[0] + found[1])]
+        drawn = [box for box in boxes if box[2] - box[0] > 0 and box[3] - box[1] > 0.1]
+        return Ink(
+            min(box[0] for box in drawn), height - max(box[3] for box in drawn),
+            max(box[2] for box in drawn), height - min(box[1] for box in drawn),
+        )  # fmt: skip
+
+
+def rules_of(data: bytes, page: int = 0) -> list[Ink]:
+    """All lines and boxes that are drawn on a page."""
+    with pypdfium2.PdfDocument(data) as document:
+        sheet = document[page]
+        height = sheet.get_height()
+        paths = sheet.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+        bounds = [path.get_bounds() for path in paths]
+        return [Ink(left, height - top, right, height - bottom) for left, bottom, right, top in bounds]
+
+
+def outline_of(data: bytes) -> list[tuple[int, str]]:
+    """Levels from 1 and titles of a file's bookmarks."""
+    with pypdfium2.PdfDocument(data) as document:
+        return [(mark.level + 1, mark.get_title()) for mark in document.get_toc()]
+
+
+def size_of(data: bytes, page: int = 0) -> tuple[float, float]:
+    """Width and height of a page in millimetres."""
+    with pypdfium2.PdfDocument(data) as document:
+        width, height = document[page].get_size()
+        return width * 25.4 / 72, height * 25.4 / 72

@@ -15,6 +15,8 @@ from tests.documents.test_golden import compare, drawn_lines
 
 TODAY = date(2026, 11, 30)
 RICH = "2026-NDST-0001"
+FITTING = {"thong_bao": "2026-NDST-0003", "phieu_diem": "2026-PCBR-0003"}
+"""The dossier of a paper that tells of what did not become of the rich one: refused, voted on with points."""
 CASES = [(paper, False) for paper in PAPERS] + [(paper, True) for paper in PAPERS if paper.has_blank]
 
 
@@ -29,7 +31,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 def subject_of(book: Book, paper: Paper) -> Subject:
     """Choose what of the sample a paper is printed of: a dossier, the first round, the whole year."""
     if paper.scope == "dossier":
-        return Subject(find_innovation(book, RICH))
+        return Subject(find_innovation(book, FITTING.get(paper.id, RICH)))
     if paper.scope == "round":
         return Subject(round=book.all(Round)[0].id)
     return Subject(year=2026)

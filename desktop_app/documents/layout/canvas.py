@@ -7,6 +7,7 @@ from reportlab.lib.abag import ABag
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.documents.blocks import Place
+from desktop_app.domain.jobs import check_in_hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ class PaperCanvas(Canvas):
         self.record = Record()
 
     def showPage(self) -> None:  # noqa: N802
-        """End the page, and remember how high it was."""
+        """End the page, remember how high it was, and ask whether the next is still wanted."""
+        check_in_hand()
         me: Any = self
         self.record.heights.append(float(me._pagesize[1]))
         super().showPage()

@@ -11,7 +11,7 @@ from desktop_app.documents.blocks import Block, Run
 from desktop_app.documents.layout import fonts
 from desktop_app.documents.layout.flowables import HandLines, LeaderBlock, MottoLines, TextBlock
 from desktop_app.documents.layout.groups import Chain, Ending
-from desktop_app.documents.layout.letterhead import letterhead_table
+from desktop_app.documents.layout.letterhead import Rule, letterhead_table, ruled_length
 from desktop_app.documents.layout.measures import BODY, MM
 from desktop_app.documents.layout.photos import photo_pieces
 from desktop_app.documents.layout.rich import Notes, rich_flowables
@@ -112,8 +112,11 @@ def _title(block: blocks.Title, notes: Notes) -> list[Any]:
     look = style("center", BODY, fonts.BOLD, before=12, after=0 if block.subtitle else 8)
     pieces: list[Any] = [text_block((Run(block.text),), look, notes.missing)]
     if block.subtitle:
-        below = style("center", BODY, fonts.BOLD, before=3, after=8)
+        is_ruled = block.is_ruled
+        below = style("center", BODY, fonts.BOLD, before=3, after=0 if is_ruled else 8)
         pieces.append(text_block((Run(block.subtitle),), below, notes.missing))
+        if is_ruled:
+            pieces.append(Rule(ruled_length((block.subtitle,), BODY, notes.area.width), after=8))
     return pieces
 
 

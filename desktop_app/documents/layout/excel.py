@@ -3,11 +3,23 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from desktop_app.documents.layout.sheets import (
+    A4,
+    AS_TYPED,
+    DAY,
+    MONEY,
+    ROW_LIMIT,
+    TEXT,
+    WHOLE,
+    Formats,
+    sheet_name,
+    write_value,
+)
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
@@ -18,18 +30,9 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-CELL_LIMIT = 32_767
-ROW_LIMIT = 1_048_575
 _STEP = 200
 _CHOICE_LIMIT = 255
 _FILLED_ROWS = 20_000
-_PLAIN = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_FIRST_DATE = date(1900, 3, 1)  # Excel counts a 29/02/1900 that never was
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,8 @@ def _fill_empty(path: Path, title: str, columns: Sequence[SheetColumn]) -> None:
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    book = Workbook(str(path), {**_PLAIN, "constant_memory": False, "tmpdir": str(path.parent)})
-    sheet = book.add_worksheet(_sheet_name(title))
+    book = Workbook(str(path), {**AS_TYPED, "tmpdir": str(path.parent)})
+    sheet = book.add_worksheet(sheet_name(title))
     formats = _heading(book, sheet, columns)
     for index, (column, kept) in enumerate(zip(columns, formats, strict=True)):
         sheet.set_column(index, index, column.width, kept)
@@ -130,9 +133,9 @@ def _fill(
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    book = Workbook(str(path), {**_PLAIN, "tmpdir": str(path.parent)})
+    book = Workbook(str(path), {**AS_TYPED, "constant_memory": True, "tmpdir": str(path.parent)})
     try:
-        sheet = book.add_worksheet(_sheet_name(title))
+        sheet = book.add_worksheet(sheet_name(title))
         formats = _heading(book, sheet, columns)
         last = 0
         for last, row in enumerate(rows, start=1):
@@ -153,23 +156,23 @@ def _fill(
 
 
 def _heading(book: "Workbook", sheet: "Worksheet", columns: Sequence[SheetColumn]) -> list["Format"]:
-    font = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
-    formats = {
-        "text": book.add_format({**font, "text_wrap": True, "num_format": "@"}),
-        "number": book.add_format({**font, "num_format": "0"}),
-        "money": book.add_format({**font, "num_format": "#,##0"}),
-        "date": book.add_format({**font, "num_format": "dd/mm/yyyy", "align": "center"}),
+    formats = Formats(book)
+    kinds = {
+        "text": formats.of(valign="top", text_wrap=True, num_format=TEXT),
+        "number": formats.of(valign="top", num_format=WHOLE),
+        "money": formats.of(valign="top", num_format=MONEY),
+        "date": formats.of(valign="top", num_format=DAY, align="center"),
     }
-    bold = book.add_format({**font, "bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1})
+    bold = formats.of(bold=True, text_wrap=True, valign="vcenter", bottom=1)
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width)
         sheet.write_string(0, index, column.heading, bold)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
-    return [formats[column.kind] for column in columns]
+    return [kinds[column.kind] for column in columns]
 
 
 def _write_row(
@@ -182,15 +185,7 @@ def _write_row(
     for index, (value, column) in enumerate(zip(row, columns, strict=True)):
         if value is None or value == "":
             continue
-        if column.kind == "date" and isinstance(value, date) and value >= _FIRST_DATE:
-            midnight = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a day, not a moment
-            sheet.write_datetime(number, index, midnight, formats[index])
-        elif column.kind in {"number", "money"} and isinstance(value, int):
-            sheet.write_number(number, index, value, formats[index])
-        else:
-            sheet.write_string(number, index, str(value)[:CELL_LIMIT], formats[index])
-
-
-def _sheet_name(title: str) -> str:
-    kept = "".join(" " if letter in "[]:*?/\\" else letter for letter in title).strip("' ")
-    return kept[:31] or "1"
+        is_day = column.kind == "date" and isinstance(value, date)
+        is_count = column.kind in {"number", "money"} and isinstance(value, int)
+        typed = value if is_day or is_count or isinstance(value, str) else str(value)
+        write_value(sheet, number, index, typed, formats[index])

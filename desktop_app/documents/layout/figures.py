@@ -47,11 +47,9 @@ class Picture(Flowable):
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
         """Fit; a small picture is not blown up unless it fills a page of its own."""
-        across, down = self.pixels if self.turn in (0, 180) else self.pixels[::-1]
-        scale = min(aW / across, self.height_at_most / down)
-        if not self.fills:
-            scale = min(scale, _POINTS_A_PIXEL)
-        self.width, self.height = across * scale, down * scale
+        across, down = self.pixels
+        seen = (across, down) if self.turn in (0, 180) else (down, across)
+        self.width, self.height = fitted(seen, aW, self.height_at_most, fills=self.fills)
         return self.width, self.height
 
     def getSpaceBefore(self) -> float:  # noqa: N802
@@ -69,6 +67,29 @@ class Picture(Flowable):
         canvas.restoreState()
         if self.field:
             canvas.note_box(self.field, self.block, (x, y, x + self.width, y + self.height))
+
+
+def fitted(
+    pixels: tuple[int, int], width: float, height: float, *, fills: bool = False
+) -> tuple[float, float]:
+    """Size a picture for `width` by `height` points at most; only one that `fills` them is blown up."""
+    scale = min(width / pixels[0], height / pixels[1])
+    if not fills:
+        scale = min(scale, _POINTS_A_PIXEL)
+    return pixels[0] * scale, pixels[1] * scale
+
+
+def picture_bytes(path: Path) -> tuple[bytes, tuple[int, int]]:
+    """Read one picture as a JPEG or PNG file that any program shows, with its size in pixels.
+
+    Raises PictureError as `open_picture` does.
+    """
+    source, size = open_picture(path)
+    if isinstance(source, _Jpeg):
+        return source.jpeg_fh().getvalue(), size
+    target = BytesIO()
+    source._image.save(target, "PNG")
+    return target.getvalue(), size
 
 
 def open_picture(path: Path) -> tuple[Any, tuple[int, int]]:

@@ -1,5 +1,6 @@
 """Pieces a page is filled with: text, rulings and boxes that say which field they show."""
 
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
@@ -15,6 +16,7 @@ _blocks = count(1)
 _TALL = 0.7
 _SHOWN = 0.15
 """Of a page: a row up to `_TALL` moves on whole, a taller one is parted where `_SHOWN` of it fit."""
+_HAIR = 0.01
 
 
 def new_block() -> int:
@@ -107,8 +109,11 @@ def _reach(words: Any, name: str, extra: float, style: Any, is_first: bool) -> t
 class RuledTable(Table):
     """A table that remembers its field."""
 
+    BEFORE, AFTER = 6.0, 4.0
     field = ""
     block = 0
+    leading: frozenset[int] = frozenset()
+    """Rows that are not parted from the one after them."""
 
     def showing(self, field: str, block: int = 0) -> "RuledTable":
         """Say which field it shows."""
@@ -124,17 +129,59 @@ class RuledTable(Table):
         me: Any = self
         me._calc(availWidth, availHeight)
         heights, headings = me._rowHeights, me.repeatRows
-        top = sum(heights[:headings])
-        if len(heights) > headings and top + heights[headings] > availHeight:
+        row, above = _overflow(heights, availHeight)
+        if row < headings:
+            return []
+        if row < len(heights):
             page = page_height(self)
-            is_tall = top + heights[headings] > page * _TALL
-            if not is_tall or availHeight - top < page * _SHOWN:
-                return []
-            for cell in me._cellStyles[headings]:
-                cell.valign = "TOP"
-        parts: list[Any] = super().split(availWidth, availHeight)
+            if availHeight >= page - 1:
+                me._nosplitCmds = []  # what no page holds is parted all the same
+            is_tall = sum(heights[:headings]) + heights[row] > page * _TALL
+            if is_tall and not me._nosplitCmds and availHeight - above >= page * _SHOWN:
+                parts = self._parted_inside(row, availHeight)
+                if parts:
+                    return parts
+            own = row
+            while row > headings and row - 1 in self.leading:
+                row -= 1
+            if row == headings:
+                if own == headings or availHeight < page - 1:
+                    return []
+                row = own
+            availHeight = min(sum(heights[:row]) + _HAIR, availHeight)  # noqa: N806
+        return self._told(me._splitRows(availHeight))
+
+    def _parted_inside(self, row: int, height: float) -> list[Any]:
+        """Part a row; reportlab forgets there that a cell that spans columns is wider than the first."""
+        me: Any = self
+        for cell in me._cellStyles[row]:
+            cell.valign = "TOP"
+        own = me._colWidths
+        me._colWidths = list(own)
+        for _name, (first, start), (last, _end) in me._spanCmds:
+            if start == row:
+                me._colWidths[first] = sum(own[first : last % len(own) + 1])
+        parts: list[Any] = me._splitRows(height, doInRowSplit=True)
+        for part in (me, *parts):
+            part._colWidths = part._argW = own
+        return self._told(parts, row)
+
+    def _told(self, parts: list[Any], parted: int | None = None) -> list[Any]:
+        """Tell the parts what they are of, and how high their rows are at least."""
+        me: Any = self
         for part in parts:
             part.field, part.block = self.field, self.block
+        if len(parts) != 2:
+            return parts
+        first, second = parts
+        end, headings, least = len(first._cellvalues), me.repeatRows, me._minRowHeights
+        moved = 0 if parted is None else 1
+        first.leading = frozenset(row for row in self.leading if row < end - moved)
+        second.leading = frozenset(row + moved - end + headings for row in self.leading if row >= end - moved)
+        if least:
+            if parted is not None:
+                least = [*least[:parted], 0.0, 0.0, *least[parted + 1 :]]
+            first._minRowHeights, second._minRowHeights = least[:end], [*least[:headings], *least[end:]]
         return parts
 
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
@@ -144,6 +191,16 @@ class RuledTable(Table):
         me: Any = self
         if self.field:
             canvas.note_box(self.field, self.block, (x, y, x + me._width, y + me._height))
+
+
+def _overflow(heights: Sequence[float | None], room: float) -> tuple[int, float]:
+    """Find the first row that does not fit, and how high those above it are; rows beyond are not measured."""
+    used = 0.0
+    for number, height in enumerate(heights):
+        if height is None or used + height > room:
+            return number, used
+        used += height
+    return len(heights), used
 
 
 class MottoLines(Flowable):

@@ -102,22 +102,24 @@ class Ending(Chain):
         if self.height - self.tops[1] + _TWO_LINES > page:
             return super().split(availWidth, availHeight)
         self._lend_frame(before)
-        limit = min(availHeight - _SLACK, self.tops[1] - self._gap(1) - _end_of(before))
+        end, limit = _end_of(before), availHeight - _SLACK
+        if end is not None:
+            limit = min(limit, self.tops[1] - self._gap(1) - end)
         parts: list[Any] = before.split(availWidth, limit) if limit > 0 else []
         if len(parts) > 1:
             return [*parts[:-1], Ending(parts[-1], signatures)]
         return [Loose(), before, signatures] if _is_fresh(availHeight, page) else []
 
 
-def _end_of(piece: Any) -> float:
-    """Measure what of a piece must stay with what follows."""
+def _end_of(piece: Any) -> float | None:
+    """Measure what of a piece must stay with what follows; None where its end is far from this page."""
     if isinstance(piece, Chain):
         return _end_of(piece.pieces[-1])
     if isinstance(piece, TextBlock):
         return 2 * float(piece.style.leading)
     if isinstance(piece, Table):
         heights: Any = getattr(piece, "_rowHeights", None)
-        return float(heights[-1]) if heights else 0
+        return heights[-1] if heights else 0
     return _TWO_LINES
 
 

@@ -13,10 +13,11 @@ from desktop_app.documents.layout.measures import BODY, MOTTO
 from desktop_app.documents.layout.styles import style
 from desktop_app.documents.layout.text import text_block
 
-_LEFT = 0.42  # of the text width
-_SMALL_MOTTO = 12.0
-_RULED = 0.4  # the line under the body is a third to a half as long as its name (NĐ 30, ô 2)
-_SUBJECT = 12.0
+LEFT_PART = 0.42  # of the text width
+SMALL_MOTTO = 12.0
+RULED = 0.4  # the line under the body is a third to a half as long as its name (NĐ 30, ô 2)
+SUBJECT = 12.0
+_ROOM = 5.0  # points from the last line of words to under the rule: clear of the dots of ạ, ị, ự
 _BARE: list[tuple[Any, ...]] = [
     ("FONT", (0, 0), (-1, -1), fonts.REGULAR, BODY),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -24,41 +25,41 @@ _BARE: list[tuple[Any, ...]] = [
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 0),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-    ("NOSPLIT", (0, 0), (-1, -1)),
 ]
 
 
 class Rule(Flowable):
     """A line `length` points long in the middle of what there is, close under the words before it."""
 
-    def __init__(self, length: float) -> None:
+    def __init__(self, length: float, after: float = 0) -> None:
         super().__init__()
         self.length = length
+        self.spaceAfter = after
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
         """Take the width there is."""
         self.width = aW
         self.length = min(self.length, aW)
-        return aW, 4
+        return aW, _ROOM
 
     def draw(self) -> None:
         """Draw the line."""
         canvas: Any = self.canv
         canvas.setLineWidth(0.8)
-        canvas.line((self.width - self.length) / 2, 2, (self.width + self.length) / 2, 2)
+        canvas.line((self.width - self.length) / 2, 1, (self.width + self.length) / 2, 1)
 
 
 def letterhead_table(head: Letterhead, missing: set[str], wide: float) -> RuledTable:
     """Lay out a letterhead over `wide` points; Quốc hiệu never breaks, whatever stands at the left."""
-    left, right = wide * _LEFT, wide * (1 - _LEFT)
-    size = MOTTO if stringWidth(MottoLines.COUNTRY, fonts.BOLD, MOTTO) <= right - 2 else _SMALL_MOTTO
+    left, right = wide * LEFT_PART, wide * (1 - LEFT_PART)
+    size = MOTTO if stringWidth(MottoLines.COUNTRY, fonts.BOLD, MOTTO) <= right - 2 else SMALL_MOTTO
     motto_size = size + 1
     rows: list[list[Any]] = [
         [
             [
                 *_centred(head.parent, size, fonts.REGULAR, missing),
                 *_centred(head.body, size, fonts.BOLD, missing),
-                Rule(_RULED * _longest(head.body, size)),
+                Rule(ruled_length(head.body, size, left)),
             ],
             [
                 *_centred((MottoLines.COUNTRY,), size, fonts.BOLD, missing),
@@ -68,9 +69,9 @@ def letterhead_table(head: Letterhead, missing: set[str], wide: float) -> RuledT
         ]
     ]
     if head.number or head.place_and_date:
-        rows.append([_runs(head.number, MOTTO, missing), _runs(head.place_and_date, BODY, missing)])
+        rows.append([_runs(head.number, MOTTO, missing), _runs(head.place_and_date, MOTTO, missing)])
     if head.subject:
-        rows.append([_runs(head.subject, _SUBJECT, missing), ""])
+        rows.append([_runs(head.subject, SUBJECT, missing), ""])
     return RuledTable(rows, colWidths=[left, right], style=_BARE, spaceAfter=10)
 
 
@@ -84,5 +85,7 @@ def _runs(runs: Sequence[Run], size: float, missing: set[str]) -> Any:
     return [Spacer(1, 6), text_block(runs, style("center", size, before=0), missing)]
 
 
-def _longest(lines: Sequence[str], size: float) -> float:
-    return max((stringWidth(line, fonts.BOLD, size) for line in lines), default=0.0)
+def ruled_length(lines: Sequence[str], size: float, wide: float) -> float:
+    """Measure the line under bold `lines` set over `wide` points: RULED of the longest as it is seen."""
+    longest = max((stringWidth(line, fonts.BOLD, size) for line in lines), default=0.0)
+    return RULED * min(longest, wide)

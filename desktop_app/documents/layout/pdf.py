@@ -1,5 +1,8 @@
 """A document as a PDF file. What draws is loaded only when something is drawn."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from desktop_app.documents.blocks import Document, Pages, Rendered
 
 
@@ -11,23 +14,28 @@ def render(document: Document) -> Rendered:
     from desktop_app.documents.layout import fonts
 
     fonts.register()
-    if len(document.parts) == 1 and isinstance(document.parts[0], Pages):
-        return _one_part(document, document.parts[0])
+    if len(document.parts) == 1 or document.is_drawn:
+        pages = [part for part in document.parts if isinstance(part, Pages)]
+        if pages:
+            return _drawn(document, pages)
     from desktop_app.documents.layout.assembly import assemble
 
     return assemble(document)
 
 
-def _one_part(document: Document, part: Pages) -> Rendered:
+def _drawn(document: Document, parts: Sequence[Pages]) -> Rendered:
     from desktop_app.documents.layout.compose import compose
     from desktop_app.documents.layout.drawing import DrawnPart, draw
     from desktop_app.documents.layout.measures import area_of
     from desktop_app.documents.layout.rich import Notes
 
-    area = area_of(part.sheet)
-    notes = Notes(document.picture, problems=list(document.notices), area=area)
-    pieces = compose(part.blocks, notes)
-    drawn = draw([DrawnPart(pieces, part.is_numbered, area, part.has_frame)], document, has_outline=True)
+    notes = Notes(document.picture, problems=list(document.notices))
+    made: list[DrawnPart] = []
+    for part in parts:
+        area = area_of(part.sheet)
+        pieces = compose(part.blocks, replace(notes, area=area))
+        made.append(DrawnPart(pieces, part.is_numbered, area, part.has_frame))
+    drawn = draw(made, document, has_outline=True)
     return Rendered(
         drawn.data, drawn.pages, drawn.record.places, frozenset(notes.missing), tuple(notes.problems)
     )

@@ -9,18 +9,19 @@ from desktop_app.documents.layout import fonts
 from desktop_app.documents.layout.figures import Picture, PictureError, open_picture
 from desktop_app.documents.layout.flowables import RuledTable
 from desktop_app.documents.layout.measures import MM, NOTE
-from desktop_app.documents.layout.rich import Notes, boxed
+from desktop_app.documents.layout.rich import NO_PICTURE, Notes, boxed
 from desktop_app.documents.layout.styles import style
 from desktop_app.documents.layout.text import text_block
 from desktop_app.domain.language import _
 
-_GAP = 3 * MM
+GAP = 3 * MM
 _BARE: list[tuple[Any, ...]] = [
     ("FONT", (0, 0), (-1, -1), fonts.REGULAR, NOTE),
+    ("ALIGN", (0, 0), (-1, 0), "CENTER"),
     ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
     ("VALIGN", (0, 1), (-1, 1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), _GAP / 2),
-    ("RIGHTPADDING", (0, 0), (-1, -1), _GAP / 2),
+    ("LEFTPADDING", (0, 0), (-1, -1), GAP / 2),
+    ("RIGHTPADDING", (0, 0), (-1, -1), GAP / 2),
     ("TOPPADDING", (0, 0), (-1, -1), 2),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ("NOSPLIT", (0, 0), (-1, -1)),
@@ -34,7 +35,7 @@ def photo_pieces(block: Photos, notes: Notes) -> list[Any]:
     width = notes.area.width / len(block.photos)
     look = style("center", NOTE, fonts.ITALIC, before=0)
     rows: list[list[Any]] = [
-        [_picture(photo, width - _GAP, block.height * MM, notes) for photo in block.photos],
+        [_picture(photo, width - GAP, block.height * MM, notes) for photo in block.photos],
         [text_block((Run(photo.caption),), look, notes.missing, photo.field) for photo in block.photos],
     ]
     return [RuledTable(rows, colWidths=[width] * len(block.photos), style=_BARE, spaceBefore=6, spaceAfter=4)]
@@ -49,10 +50,15 @@ def _picture(photo: Photo, width: float, height: float, notes: Notes) -> Any:
             raise PictureError
         source, size = open_picture(path)
     except PictureError:
-        notes.problems.append(
-            _("Hình “{caption}” không in được vì tệp đã mất hoặc hỏng. Hãy đính kèm lại hình.").format(
-                caption=photo.caption
-            )
-        )
-        return boxed("Không có hình ở đây: tệp hình đã mất hoặc không mở được.", notes, photo.field)
+        return boxed(lost_photo(photo.caption, notes), notes, photo.field)
     return Picture(source, size, height, field=photo.field)
+
+
+def lost_photo(caption: str, notes: Notes) -> str:
+    """Tell of a picture whose file is gone, and give the sentence that stands in its place."""
+    notes.problems.append(
+        _("Hình “{caption}” không in được vì tệp đã mất hoặc hỏng. Hãy đính kèm lại hình.").format(
+            caption=caption
+        )
+    )
+    return NO_PICTURE

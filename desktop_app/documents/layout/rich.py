@@ -22,9 +22,9 @@ from desktop_app.domain.language import _
 from desktop_app.domain.richtext import Figure, Grid, Listing, Node, Span, Text
 
 BULLETS = ("-", "+", "•")
-_STEP = 8 * MM
-_FIGURE_HEIGHT = TEXT_HEIGHT * 0.4
-_NO_PICTURE = "Không có hình ở đây: tệp hình đã mất hoặc không mở được."
+LIST_STEP = 8 * MM
+FIGURE_HEIGHT = TEXT_HEIGHT * 0.4
+NO_PICTURE = "Không có hình ở đây: tệp hình đã mất hoặc không mở được."
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Standing:
     """Where nodes stand: how wide it is, how far in, whether in a table, and the field they show."""
 
     width: float = TEXT_WIDTH
@@ -57,8 +57,8 @@ class _Place:
     def gap(self) -> float:
         return 2 if self.is_cell else 6
 
-    def deeper(self, has_bullets: bool) -> "_Place":
-        step = _STEP * 0.6 if self.is_cell else _STEP
+    def deeper(self, has_bullets: bool) -> "Standing":
+        step = LIST_STEP * 0.6 if self.is_cell else LIST_STEP
         return replace(
             self,
             width=self.width - step,
@@ -70,10 +70,10 @@ class _Place:
 
 def rich_flowables(nodes: Iterable[Node], notes: Notes, field_name: str = "") -> list[Flowable]:
     """Draw a tree of rich text over the whole text width."""
-    return _draw(nodes, _Place(notes.area.width, field=field_name, block=new_block()), notes)
+    return _draw(nodes, Standing(notes.area.width, field=field_name, block=new_block()), notes)
 
 
-def _draw(nodes: Iterable[Node], place: _Place, notes: Notes) -> list[Any]:
+def _draw(nodes: Iterable[Node], place: Standing, notes: Notes) -> list[Any]:
     drawn: list[Any] = []
     is_led = False
     for node in nodes:
@@ -81,11 +81,11 @@ def _draw(nodes: Iterable[Node], place: _Place, notes: Notes) -> list[Any]:
         if is_led and drawn and pieces and hasattr(pieces[0], "drawOn"):
             pieces[0] = Chain([drawn.pop()], pieces[0])
         drawn.extend(pieces)
-        is_led = not place.depth and not place.is_cell and _leads(node)
+        is_led = not place.depth and not place.is_cell and leads(node)
     return drawn
 
 
-def _node(node: Node, place: _Place, notes: Notes) -> list[Any]:
+def _node(node: Node, place: Standing, notes: Notes) -> list[Any]:
     if isinstance(node, Text):
         return _paragraph(node.spans, place, notes)
     if isinstance(node, Listing):
@@ -94,22 +94,22 @@ def _node(node: Node, place: _Place, notes: Notes) -> list[Any]:
     return _indented(drawn, place)
 
 
-def _leads(node: Node) -> bool:
+def leads(node: Node) -> bool:
     """Tell a line that announces what comes after it: “Nhược điểm:”."""
     return isinstance(node, Text) and bool(node.spans) and node.spans[-1].text.rstrip().endswith(":")
 
 
-def _runs(spans: Iterable[Span]) -> tuple[Run, ...]:
+def span_runs(spans: Iterable[Span]) -> tuple[Run, ...]:
     return tuple(Run(span.text, span.is_bold, span.is_italic, rise=span.rise) for span in spans)
 
 
-def _paragraph(spans: Sequence[Span], place: _Place, notes: Notes, bullet: str = "") -> list[Any]:
+def _paragraph(spans: Sequence[Span], place: Standing, notes: Notes, bullet: str = "") -> list[Any]:
     if not bullet and not any(span.text.strip() for span in spans):
         return []
     hang = 0.0
     left = place.left
     if bullet:
-        step = place.left / place.depth if place.depth else _STEP
+        step = place.left / place.depth if place.depth else LIST_STEP
         hang, left = step, place.left - step
     look = style(
         "left" if place.is_cell else "justify",
@@ -119,11 +119,11 @@ def _paragraph(spans: Sequence[Span], place: _Place, notes: Notes, bullet: str =
         left=left + (INDENT if place.depth and not place.is_cell else 0),
         hang=hang,
     )
-    piece = text_block(_runs(spans), look, notes.missing, bullet=bullet)
+    piece = text_block(span_runs(spans), look, notes.missing, bullet=bullet)
     return [piece.showing(place.field, place.block)]
 
 
-def _listing(listing: Listing, place: _Place, notes: Notes) -> list[Any]:
+def _listing(listing: Listing, place: Standing, notes: Notes) -> list[Any]:
     inner = place.deeper(not listing.is_numbered)
     drawn: list[Any] = []
     for number, item in enumerate(listing.items, 1):
@@ -136,25 +136,25 @@ def _listing(listing: Listing, place: _Place, notes: Notes) -> list[Any]:
     return drawn
 
 
-def _indented(pieces: list[Any], place: _Place) -> list[Any]:
+def _indented(pieces: list[Any], place: Standing) -> list[Any]:
     if not place.left or place.is_cell:
         return pieces
     return [Indenter(place.left), *pieces, Indenter(-place.left)]
 
 
-def _grid(grid: Grid, place: _Place, notes: Notes) -> list[Any]:
+def _grid(grid: Grid, place: Standing, notes: Notes) -> list[Any]:
     columns = max((len(row) for row in grid.rows), default=0)
     if not columns:
         return []
-    widths = _widths(grid, columns, place.width)
+    widths = grid_widths(grid, columns, place.width)
     rows: list[list[Any]] = []
     for row in grid.rows:
         cells: list[Any] = []
         for column in range(columns):
             nodes = row[column].nodes if column < len(row) else ()
             is_heading = column < len(row) and row[column].is_heading
-            inner = _Place(widths[column] - 2 * PADDING, is_cell=True)
-            cells.append(_draw(_bold(nodes) if is_heading else nodes, inner, notes) or [_empty(notes)])
+            inner = Standing(widths[column] - 2 * PADDING, is_cell=True)
+            cells.append(_draw(emboldened(nodes) if is_heading else nodes, inner, notes) or [_empty(notes)])
         rows.append(cells)
     headings = 1 if all(cell.is_heading for cell in grid.rows[0]) and len(grid.rows) > 1 else 0
     return [ruled(rows, widths, headings, valign="TOP").showing(place.field, place.block)]
@@ -164,7 +164,7 @@ def _empty(notes: Notes) -> Any:
     return text_block((), style("left", TABLE, before=0), notes.missing)
 
 
-def _bold(nodes: Iterable[Node]) -> list[Node]:
+def emboldened(nodes: Iterable[Node]) -> list[Node]:
     return [
         Text(tuple(Span(span.text, True, span.is_italic, span.rise) for span in node.spans))
         if isinstance(node, Text)
@@ -173,7 +173,7 @@ def _bold(nodes: Iterable[Node]) -> list[Node]:
     ]
 
 
-def _widths(grid: Grid, columns: int, total: float) -> list[float]:
+def grid_widths(grid: Grid, columns: int, total: float) -> list[float]:
     """Share the width by what stands in the columns: no word broken if it can be helped."""
     least, wish = [24.0] * columns, [24.0] * columns
     for row in grid.rows:
@@ -198,7 +198,7 @@ def _texts(nodes: Iterable[Node]) -> Iterable[str]:
                 yield from _texts(item.nodes)
 
 
-def _figure(figure: Figure, place: _Place, notes: Notes) -> list[Any]:
+def _figure(figure: Figure, place: Standing, notes: Notes) -> list[Any]:
     caption = "".join(span.text for span in figure.caption)
     path = notes.picture(figure.sha256)
     try:
@@ -206,20 +206,25 @@ def _figure(figure: Figure, place: _Place, notes: Notes) -> list[Any]:
             raise PictureError
         source, size = open_picture(path)
     except PictureError:
-        notes.problems.append(
-            _(
-                "Một hình trong bài không in được vì tệp đã mất hoặc hỏng: {caption}. Hãy chèn lại hình."
-            ).format(caption=caption or _("hình không có chú thích"))
-        )
-        return [boxed(_NO_PICTURE + (f" ({caption})" if caption else ""), notes, place.field, place.block)]
-    height = _FIGURE_HEIGHT if not place.is_cell else TEXT_HEIGHT * 0.3
+        return [boxed(lost_figure(caption, notes), notes, place.field, place.block)]
+    height = FIGURE_HEIGHT if not place.is_cell else TEXT_HEIGHT * 0.3
     picture = Picture(source, size, height, field=place.field)
     picture.block = place.block
     if not drawable(caption, notes.missing).strip():
         return [picture]
     look = style("center", place.size - (0 if place.is_cell else 1), fonts.ITALIC, before=4, after=4)
-    words = text_block(_runs(figure.caption), look, notes.missing).showing(place.field, place.block)
+    words = text_block(span_runs(figure.caption), look, notes.missing).showing(place.field, place.block)
     return [Chain([picture], words)]
+
+
+def lost_figure(caption: str, notes: Notes) -> str:
+    """Tell of a figure whose file is gone, and give the sentence that stands in its place."""
+    notes.problems.append(
+        _("Một hình trong bài không in được vì tệp đã mất hoặc hỏng: {caption}. Hãy chèn lại hình.").format(
+            caption=caption or _("hình không có chú thích")
+        )
+    )
+    return NO_PICTURE + (f" ({caption})" if caption else "")
 
 
 def boxed(sentence: str, notes: Notes, field_name: str = "", block: int = 0) -> Any:

@@ -1,25 +1,28 @@
 """Places to sign: one in the right half, two side by side, or a heading over a field of names."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.documents.blocks import Run, SignatureColumn, Signatures
 from desktop_app.documents.layout import fonts
 from desktop_app.documents.layout.flowables import RuledTable
-from desktop_app.documents.layout.measures import BODY, MM, NOTE
+from desktop_app.documents.layout.measures import BODY, MM, NOTE, TEXT_HEIGHT
 from desktop_app.documents.layout.styles import style
 from desktop_app.documents.layout.text import text_block
 
 ROOM = 22 * MM
 LEFT_HALF = 0.42  # what a lone signature leaves free at its left, in parts of the text width
+_PADDING = 3.0
 _BARE: list[tuple[Any, ...]] = [
     ("FONT", (0, 0), (-1, -1), fonts.REGULAR, BODY),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 3),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+    ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+    ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
     ("TOPPADDING", (0, 0), (-1, -1), 0),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
 ]
-_WHOLE: list[tuple[Any, ...]] = [("NOSPLIT", (0, 0), (-1, 1))]
+_MOST = 0.7
+"""Of a page: what is higher than that is parted as any table is."""
 
 
 def signature_table(signatures: Signatures, missing: set[str], wide: float) -> RuledTable:
@@ -35,11 +38,24 @@ def signature_table(signatures: Signatures, missing: set[str], wide: float) -> R
         left, right = wide * LEFT_HALF, wide * (1 - LEFT_HALF)
         sent = _recipients(signatures, missing)
         rows: list[list[Any]] = [[sent or "", _head(columns[0], missing)], ["", _name(columns[0], missing)]]
-        return _table(rows, [left, right], [*_WHOLE, *([("SPAN", (0, 0), (0, 1))] if sent else [])])
-    width = wide / len(columns)
+        held = _whole(rows, (left, right))
+        beside = [("SPAN", (0, 0), (0, 1))] if sent and held else []
+        return _table(rows, [left, right], [*held, *beside])
+    widths = [wide / len(columns)] * len(columns)
     heads = [_head(column, missing) for column in columns]
     names = [_name(column, missing) for column in columns]
-    return _table([heads, names], [width] * len(columns), _WHOLE)
+    return _table([heads, names], widths, _whole([heads, names], widths))
+
+
+def _whole(rows: Sequence[Sequence[Any]], widths: Sequence[float]) -> list[tuple[Any, ...]]:
+    """Hold the first rows on one page, unless they are so high that a page may not hold them."""
+    high = sum(max(_height(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return [("NOSPLIT", (0, 0), (-1, len(rows) - 1))] if high < TEXT_HEIGHT * _MOST else []
+
+
+def _height(cell: Any, width: float) -> float:
+    pieces = cell if isinstance(cell, list) else [cell] if cell else []
+    return sum(float(piece.wrap(width - 2 * _PADDING, TEXT_HEIGHT)[1]) for piece in pieces)
 
 
 def _recipients(signatures: Signatures, missing: set[str]) -> list[Any]:
@@ -71,7 +87,9 @@ def _crowd(columns: tuple[SignatureColumn, ...], missing: set[str], wide: float)
         if len(names) < across and start:
             names += [""] * (across - len(names))
         rows.append(names + [""] * (across - len(names)))
-    return _table(rows, [width] * across, [*spans, ("NOSPLIT", (0, 0), (-1, heads))])
+    led = [[row[0], *[""] * (across - 1)] for row in rows[:heads]]
+    held = _whole([*led, *rows[heads : heads + 1]], [width] * across)
+    return _table(rows, [width] * across, [*spans, *held])
 
 
 def _table(

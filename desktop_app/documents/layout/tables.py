@@ -1,29 +1,33 @@
 """Ruled tables: headings repeat on every page, and a row that no page can hold is parted inside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportlab.lib.colors import black
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus.flowables import Flowable
 
-from desktop_app.documents.blocks import Cell, Run, Table
+from desktop_app.documents.blocks import Cell, Run, Table, heads_group
 from desktop_app.documents.layout import fonts
-from desktop_app.documents.layout.flowables import RuledTable
+from desktop_app.documents.layout.flowables import RuledTable, new_block
+from desktop_app.documents.layout.long_tables import DrawnRow, LongTable, Source
 from desktop_app.documents.layout.measures import MM, TABLE, TEXT_HEIGHT
 from desktop_app.documents.layout.styles import style
 from desktop_app.documents.layout.text import text_block
 
 PADDING = 4.0
+_ROWS_AT_ONCE = 200
+_ROWS_MEASURED = 200
+_SMALL, _SMALL_PADDING = 10.5, 2.5
+_ABOVE, _BELOW = 3.0, 4.0
 _RULES: list[tuple[Any, ...]] = [
     ("FONT", (0, 0), (-1, -1), fonts.REGULAR, TABLE),
     ("GRID", (0, 0), (-1, -1), 0.5, black),
     ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, black),
     ("LINEABOVE", (0, "splitfirst"), (-1, "splitfirst"), 0.5, black),
     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-    ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
-    ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
-    ("TOPPADDING", (0, 0), (-1, -1), 3),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ("TOPPADDING", (0, 0), (-1, -1), _ABOVE),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), _BELOW),
 ]
 
 
@@ -35,9 +39,14 @@ def ruled(
     row_height: float | None = None,
     valign: str = "MIDDLE",
     spans: Sequence[tuple[Any, ...]] = (),
+    padding: float = PADDING,
 ) -> RuledTable:
-    """Rule `rows` of flowables; `widths` are points, `row_height` millimetres for all but the headings."""
-    rules = [*_RULES, *spans]
+    """Rule `rows` of flowables; `widths` are points.
+
+    `row_height` is millimetres, for all rows but the headings and those with a cell that spans others.
+    """
+    sides = [(side, (0, 0), (-1, -1), padding) for side in ("LEFTPADDING", "RIGHTPADDING")]
+    rules = [*_RULES, *sides, *spans]
     if valign != "MIDDLE":
         rules.append(("VALIGN", (0, headings), (-1, -1), valign))
     if headings and _may_be_tall(rows[0]) and _height(rows[0], widths) > TEXT_HEIGHT * 0.4:
@@ -48,12 +57,15 @@ def ruled(
         repeatRows=headings if len(rows) > headings else 0,
         splitInRow=1,
         style=rules,
-        minRowHeights=None
-        if row_height is None
-        else [0.0] * headings + [row_height * MM] * (len(rows) - headings),
-        spaceBefore=6,
-        spaceAfter=4,
+        minRowHeights=None if row_height is None else _least(len(rows), headings, row_height * MM, spans),
+        spaceBefore=RuledTable.BEFORE,
+        spaceAfter=RuledTable.AFTER,
     )
+
+
+def _least(count: int, headings: int, height: float, spans: Sequence[tuple[Any, ...]]) -> list[float]:
+    spanned = {row for _name, (_first, row), _last in spans}
+    return [0.0 if row < headings or row in spanned else height for row in range(count)]
 
 
 def _may_be_tall(row: list[Any]) -> bool:
@@ -77,29 +89,92 @@ def _height(row: list[Any], widths: Sequence[float]) -> float:
     )
 
 
-def block_table(table: Table, missing: set[str], wide: float) -> RuledTable:
-    """Draw a table of the block model, `wide` points wide."""
-    widths = _widths(table, wide)
-    heads = [row for row in (table.top, table.heading) if row]
-    rows: list[list[Any]] = []
-    spans: list[tuple[Any, ...]] = []
-    for number, row in enumerate((*heads, *table.rows)):
-        rows.append(_spread(row, number, spans, missing, is_heading=number < len(heads)))
-    if table.top:
-        _join_downwards(table.top, rows, spans)
-    return ruled(rows, widths, len(heads), row_height=table.row_height, spans=spans).showing(table.field)
+def block_table(table: Table, missing: set[str], wide: float) -> Flowable:
+    """Draw a table of the block model, `wide` points wide; a long one page by page, as it is needed."""
+    return _Drawing(table, missing, column_widths(table, wide)).whole()
 
 
-def _spread(
-    row: Sequence[Cell], number: int, spans: list[tuple[Any, ...]], missing: set[str], *, is_heading: bool
-) -> list[Any]:
-    """Draw the cells of a row, leaving the columns empty that a cell before them spans."""
-    made: list[Any] = []
-    for cell in row:
-        if cell.span > 1:
-            spans.append(("SPAN", (len(made), number), (len(made) + cell.span - 1, number)))
-        made += [_cell(cell, missing, is_heading=is_heading), *[""] * (cell.span - 1)]
-    return made
+class _Drawing:
+    """Draws rows of one table of the block model."""
+
+    def __init__(self, table: Table, missing: set[str], widths: list[float]) -> None:
+        self._table, self._missing, self._widths = table, missing, widths
+        self._size = table.size or TABLE
+        self._padding = padding_of(table)
+        self._block = new_block()
+        self._heads = [self._drawn(row, is_heading=True) for row in (table.top, table.heading) if row]
+        self._head_spans = _spans(self._heads)
+        if table.top:
+            _join_downwards(table.top, [head.values for head in self._heads], self._head_spans)
+
+    def whole(self) -> Flowable:
+        """Draw all rows at once, or promise to."""
+        count = len(self._table.rows)
+        if count <= _ROWS_AT_ONCE:
+            return self._rule([self._drawn(row) for row in self._table.rows])
+        empty: Any = self._rule(())
+        _width, top = empty.wrap(sum(self._widths), TEXT_HEIGHT)
+        if top > TEXT_HEIGHT * 0.4:
+            return self._rule([self._drawn(row) for row in self._table.rows])
+        source = Source(count, self._measured, self._rule, len(self._heads), top, sum(self._widths))
+        return LongTable(source, [])
+
+    def _rule(self, rows: Sequence[DrawnRow]) -> RuledTable:
+        spans = [*self._head_spans, *_spans(rows, len(self._heads))]
+        made: Any = ruled(
+            [list(row.values) for row in (*self._heads, *rows)],
+            self._widths,
+            len(self._heads),
+            row_height=self._table.row_height,
+            spans=spans,
+            padding=self._padding,
+        )
+        for place, row in enumerate(rows, len(self._heads)):
+            if row.styles is not None:
+                made._cellStyles[place] = row.styles
+        made.leading = frozenset(place for place, row in enumerate(rows, len(self._heads)) if row.is_leading)
+        return made.showing(self._table.field, self._block)
+
+    def _drawn(self, row: Sequence[Cell], is_heading: bool = False) -> DrawnRow:
+        """Draw the cells of a row, leaving the columns empty that a cell before them spans."""
+        values: list[Any] = []
+        joins: list[tuple[int, int]] = []
+        for cell in row:
+            if cell.span > 1:
+                joins.append((len(values), len(values) + cell.span - 1))
+            values += [self._cell(cell, is_heading), *[""] * (cell.span - 1)]
+        return DrawnRow(values, tuple(joins), heads_group(row))
+
+    def _measured(self, number: int) -> DrawnRow:
+        """Draw a row and say how high it will be, as reportlab reckons it."""
+        row = self._drawn(self._table.rows[number])
+        ends = dict(row.joins)
+        for column, piece in enumerate(row.values):
+            if piece != "":
+                width = sum(self._widths[column : ends.get(column, column) + 1])
+                height: float = piece.wrap(width - 2 * self._padding, TEXT_HEIGHT)[1]
+                row.height = max(row.height, height + _ABOVE + _BELOW)
+        if self._table.row_height is not None and not row.joins:
+            row.height = max(row.height, self._table.row_height * MM)
+        return row
+
+    def _cell(self, cell: Cell, is_heading: bool) -> Any:
+        face = fonts.BOLD if cell.is_bold or is_heading else fonts.REGULAR
+        look = style("center" if is_heading else cell.align, self._size, face, before=0)
+        return text_block((Run(cell.text),), look, self._missing, cell.field)
+
+
+def padding_of(table: Table) -> float:
+    """Give the points a table leaves free at the sides of a cell: fewer where its words are small."""
+    return PADDING if (table.size or TABLE) > _SMALL else _SMALL_PADDING
+
+
+def _spans(rows: Sequence[DrawnRow], first: int = 0) -> list[tuple[Any, ...]]:
+    return [
+        ("SPAN", (start, place), (end, place))
+        for place, row in enumerate(rows, first)
+        for start, end in row.joins
+    ]
 
 
 def _join_downwards(top: Sequence[Cell], rows: list[list[Any]], spans: list[tuple[Any, ...]]) -> None:
@@ -112,19 +187,22 @@ def _join_downwards(top: Sequence[Cell], rows: list[list[Any]], spans: list[tupl
         column += cell.span
 
 
-def _widths(table: Table, wide: float) -> list[float]:
+def column_widths(table: Table, wide: float) -> list[float]:
     """Share the text width as declared, but give each column room for its longest word if there is any."""
     total = sum(table.widths) or 1
     wished = [wide * part / total for part in table.widths]
     even = wide / max(len(wished), 1)
+    most = max(even, min(2 * even, wide / 4))
     least = [0.0] * len(wished)
-    for row in (table.heading, *table.rows[:200]):
-        if any(cell.span > 1 for cell in row):
-            continue
-        for column, cell in enumerate(row[: len(least)]):
-            words = cell.text[:200].split()
-            longest = max((stringWidth(word, fonts.BOLD, TABLE) for word in words), default=0.0)
-            least[column] = max(least[column], min(longest + 2 * PADDING + 1, even))
+    size, room = table.size or TABLE, 2 * padding_of(table) + 1
+    for row in _telling_rows(table):
+        column = 0
+        for cell in row:
+            if cell.span == 1 and column < len(least):
+                words = cell.text[:200].split()
+                longest = max((stringWidth(word, fonts.BOLD, size) for word in words), default=0.0)
+                least[column] = max(least[column], min(longest + room, most))
+            column += cell.span
     short = sum(max(need - have, 0) for need, have in zip(least, wished, strict=True))
     if not short:
         return wished
@@ -134,8 +212,10 @@ def _widths(table: Table, wide: float) -> list[float]:
     return [wide * width / sum(shared) for width in shared]
 
 
-def _cell(cell: Cell, missing: set[str], is_heading: bool = False) -> Any:
-    is_bold = cell.is_bold or is_heading
-    face = fonts.BOLD if is_bold else fonts.REGULAR
-    align = "center" if is_heading else cell.align
-    return text_block((Run(cell.text),), style(align, TABLE, face, before=0), missing, cell.field)
+def _telling_rows(table: Table) -> Iterator[Sequence[Cell]]:
+    """Choose the rows that widths go by: of many every so manieth, and those with the sums of others."""
+    yield table.heading
+    step = -(-len(table.rows) // _ROWS_MEASURED) or 1
+    yield from table.rows[::step]
+    if step > 1:
+        yield from (row for row in table.rows if heads_group(row))

@@ -1,7 +1,7 @@
 """What papers are made from, and what a paper is."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,19 @@ from desktop_app.documents.blocks import Document
 from desktop_app.domain.council import Examination, Member, Round
 from desktop_app.domain.office import IssuedPaper, Letterhead, Signatory
 from desktop_app.domain.records import Attachment, Authorship, BenefitLine, Dossier, Innovation, Person, Unit
-from desktop_app.forms.council import CouncilRules, PointSet
+from desktop_app.forms.council import CouncilRules, Grade, PointCriterion, PointSet
 from desktop_app.forms.papers import PaperWording
 from desktop_app.forms.rules import Criterion
 from desktop_app.forms.vocabulary import Catalogue, Pack
 
 DOSSIER, ROUND, LIST = "dossier", "round", "list"
-SCOPES = (DOSSIER, ROUND, LIST)
-"""What a paper is made of: one dossier, one round of a council, or a list of innovations."""
+NOMINATION, NOMINEE = "nomination", "nominee"
+SCOPES = (DOSSIER, ROUND, LIST, NOMINATION, NOMINEE)
+"""What a paper is made of.
+
+One dossier, one round of a council, a list of innovations; what a round of nominations lays before one
+deciding body, or one nominee of it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,25 @@ class PaperContext:
     facts: Mapping[str, str] = field(default_factory=dict[str, str])
     issue: IssuedPaper | None = None
     sender: Callable[[str], Sender] = lambda _chain: Sender()
+    own_chain: str = ""
+
+    @property
+    def chain(self) -> str:
+        """The chain it is written in: that of who decides what it proposes, else the paper's own."""
+        return self.own_chain or self.wording.chain
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One member's points: their sum as decimal text, "" while some are missing, and the grade it falls into.
+
+    `low` are criteria with fewer points than they need, `unmet` the one with too few for the grade.
+    """
+
+    total: str = ""
+    grade: Grade | None = None
+    low: tuple[PointCriterion, ...] = ()
+    unmet: PointCriterion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +76,9 @@ class Vote:
     """One member's form on one innovation.
 
     `marks` are by criterion (a box or points), `conclusion` is "" where no form was given in; `conflict` says
-    in words why the member may not vote.
+    in words why the member may not vote. `boxes` are those that count, by criterion: positive, negative, or
+    skipped after one that stops; `derived` is what boxes or points come to, `next_level` the level proposed.
+    `interest` is that reason as papers tell it: author, helper or declared, for an `interest_reason`.
     """
 
     member: Member
@@ -62,6 +88,12 @@ class Vote:
     comment: str = ""
     is_abstention: bool = False
     conflict: str = ""
+    boxes: Mapping[str, str] = field(default_factory=dict[str, str])
+    derived: str = ""
+    next_level: str = ""
+    score: Score | None = None
+    interest: str = ""
+    interest_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +144,22 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A round as papers see it: the council and its members, the unit that holds it, and its rules."""
+    """A round as papers see it: the council and its members, the unit that holds it, and its rules.
+
+    `superior` is the unit over that one, whose council is asked for the next level; `sender` heads and signs
+    what that office writes, which for a dossier of another unit is not the dossier's own.
+    """
 
     round: Round
     rules: CouncilRules
     members: tuple[Member, ...] = ()
     unit: Unit | None = None
+    superior: Unit | None = None
+    sender: Callable[[str], Sender] | None = None
+
+    def of_role(self, role: str) -> tuple[Member, ...]:
+        """Give the members of a role, in order."""
+        return tuple(member for member in self.members if member.role == role)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +189,11 @@ class DossierContext(PaperContext):
     def case(self) -> Case | None:
         """The dossier before that council."""
         return self.council()[1]
+
+    def by_council(self) -> "DossierContext":
+        """Give the same for a paper that the council's office writes of the dossier."""
+        hearing = self.hearing
+        return self if hearing is None or hearing.sender is None else replace(self, sender=hearing.sender)
 
     def scan_of(self, paper_id: str) -> Attachment | None:
         """Give the signed scan of a paper, if there is one."""
@@ -179,8 +226,37 @@ class Pay:
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """What is due for one year of application, in whole đồng; `once` where it is due a single time.
+
+    `authors` and `helpers` are the sums of all of them, None where nothing can be worked out, for which
+    `note` says why; `helpers` is None too where nobody is named. `payments` are each one's own, whose
+    amounts are None where `split_note` says why the sum cannot be split. `basis` is the year's money.
+    """
+
+    year: int
+    authors: int | None = None
+    helpers: int | None = None
+    payments: tuple[Pay, ...] = ()
+    basis: int | None = None
+    pay_by: date | None = None
+    once: bool = False
+    note: str = ""
+    split_note: str = ""
+
+    @property
+    def total(self) -> int | None:
+        """Authors and helpers together."""
+        return None if self.authors is None else self.authors + (self.helpers or 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One innovation of a list, with what lists tell of it; sums are whole đồng, None where not known."""
+    """One innovation of a list, with what lists tell of it.
+
+    `examination` is where it was recognised highest, else where it stands highest; `held_on` the day its
+    council met. `examinations` are those of every level, lowest first, each with that day.
+    """
 
     innovation: Innovation
     authors: tuple[Authorship, ...] = ()
@@ -190,19 +266,22 @@ class Entry:
     examine_by: date | None = None
     held_on: date | None = None
     examination: Examination | None = None
-    author_pay: int | None = None
-    helper_pay: int | None = None
-    payments: tuple[Pay, ...] = ()
+    examinations: tuple[tuple[Examination, date | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListContext(PaperContext):
-    """What a paper of many innovations reads, in the order it lists them; `name` says which they are."""
+    """What a paper of many innovations reads, in the order it lists them; `name` says which they are.
+
+    `owed` works out what one of them owes its people, a year of application after the other; nothing for
+    one that was not recognised.
+    """
 
     entries: Sequence[Entry]
     name: str = ""
     year: int = 0
     unit: Unit | None = None
+    owed: Callable[[Entry], Sequence[Owed]] = lambda _entry: ()
 
 
 @dataclass(frozen=True, slots=True)

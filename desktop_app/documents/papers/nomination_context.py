@@ -1,30 +1,28 @@
 """What the papers of a round of nominations are made from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desktop_app.documents.blocks import Document
 from desktop_app.documents.papers.context import PaperContext
 from desktop_app.domain.awards import Honour, NominationLine, NominationMeeting, NominationRound
 from desktop_app.domain.council import Examination
-from desktop_app.domain.records import Authorship, Innovation, Person, Unit
+from desktop_app.domain.records import Dossier, Person, Unit
 from desktop_app.forms.awards import AwardRule, DecidingBody
+from desktop_app.forms.vocabulary import Pack
 
 
 @dataclass(frozen=True, slots=True)
 class Merit:
-    """One innovation behind a nominee: its record, how it was recognised, and the nominee's part in it.
+    """One innovation behind a nominee: its dossier, its highest recognition, the nominee's share in it.
 
-    `share` is in hundredths of a percent, None where the nominee is no author; `value` is the first year's
-    benefit in whole đồng, None where it was not computed.
+    `share` is in hundredths of a percent, None where the nominee is no author of it.
     """
 
-    innovation: Innovation
+    dossier: Dossier
+    pack: Pack
     examination: Examination | None = None
-    authors: tuple[Authorship, ...] = ()
-    unit: str = ""
     share: int | None = None
-    value: int | None = None
-    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Nominee:
     """One line of a nomination as papers see it: the nominee, the award, what stands behind it.
 
     `person` and `unit` are the records of the catalogue where there are any; `honours` are those held, oldest
-    first. `facts` are the answers of the report.
+    first. `facts` are the answers given for the nominee's report.
     """
 
     line: NominationLine
@@ -46,7 +44,11 @@ class Nominee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NominationContext(PaperContext):
-    """What a paper of one round before one deciding body reads: its chain's meeting, the nominees in order."""
+    """What a paper of a round before one deciding body reads: its chain's meeting, the nominees in order.
+
+    `unit` holds the round and `superior` is the unit over it in that chain. `paper` builds the papers of the
+    file in their order, with their own words: for None the round's and all nominees', else a nominee's own.
+    """
 
     round: NominationRound
     body: DecidingBody
@@ -54,6 +56,7 @@ class NominationContext(PaperContext):
     nominees: tuple[Nominee, ...] = ()
     unit: Unit | None = None
     superior: Unit | None = None
+    paper: Callable[[Nominee | None], Sequence[Document]] = lambda _nominee: ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,9 @@ class NomineeContext(PaperContext):
     """What a paper of one nominee reads."""
 
     round: NominationRound
+    body: DecidingBody
     nominee: Nominee
     meeting: NominationMeeting | None = None
     unit: Unit | None = None
+    superior: Unit | None = None
+    paper: Callable[[Nominee | None], Sequence[Document]] = lambda _nominee: ()

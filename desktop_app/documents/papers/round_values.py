@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.documents.papers.context import Case, DossierContext, Hearing, PaperContext, RoundContext
 from desktop_app.documents.papers.script import OFFICE, ROUND
-from desktop_app.documents.papers.values import Said, value_of
+from desktop_app.documents.papers.values import Said, document_number, value_of
 from desktop_app.documents.papers.wording import Lookup
 from desktop_app.domain.dates import format_date, long_date
 from desktop_app.domain.records import Dossier
@@ -13,6 +13,11 @@ from desktop_app.domain.records import Dossier
 CASE = "case:"
 """What a field's name begins with where it is one of the examination, which the council's page mends."""
 
+LOW = "low"
+"""The form of a place inside a sentence: {level:low} is “cấp cơ sở”."""
+
+_ROLES = {"chair": "chair", "secretaries": "secretary"}
+_ROUND_MEMBERS = ("members_total", "members_present", "members_absent", *_ROLES)
 _ROUND_DAYS = ("document_on", "held_on", "minutes_on")
 _ROUND_TEXTS = ("name", "document_number", "held_at", "minutes_number", "note")
 _CASE_DAYS = ("received_on", "accepted_on", "returned_on", "completed_on", "decision_on")
@@ -67,20 +72,42 @@ def dossier_lookup(context: DossierContext) -> Lookup:
 def _round(context: PaperContext, hearing: Hearing, key: str, form: str) -> Said | None:
     own = hearing.round
     if key == "level":
-        return Said(context.catalogue.label("levels", own.level), ROUND + "level")
+        return Said(_level(context, own.level, form), ROUND + "level")
     if key == "unit" and hearing.unit is not None:
         return Said(hearing.unit.name, ROUND + "unit_id")
-    if key in ("members_total", "members_present", "members_absent"):
-        present = sum(member.is_present for member in hearing.members)
-        counts = {"total": len(hearing.members), "present": present}
-        counts["absent"] = counts["total"] - present
-        return Said(f"{counts[key.removeprefix('members_')]:02d}", ROUND + "members")
+    if key in _ROUND_MEMBERS:
+        return Said(_members(hearing, key), ROUND + "members")
+    if key == "superior":
+        return Said(hearing.superior.name if hearing.superior else "", ROUND + "unit_id")
     name = key.removeprefix("round_")
     if name == key:
         return None
     if name in _ROUND_DAYS:
         return Said(_day(getattr(own, name), form), ROUND + name)
-    return Said(getattr(own, name), ROUND + name) if name in _ROUND_TEXTS else None
+    if name not in _ROUND_TEXTS:
+        return None
+    text = document_number(getattr(own, name)) if name.endswith("_number") else getattr(own, name)
+    return Said(lower_first(text) if form == LOW else text, ROUND + name)
+
+
+def _members(hearing: Hearing, key: str) -> str:
+    """Count the members (of none nothing is said), or name those of a role."""
+    if key in ("chair", "secretaries"):
+        return ", ".join(member.name for member in hearing.of_role(_ROLES[key]))
+    present = sum(member.is_present for member in hearing.members)
+    counts = {"total": len(hearing.members), "present": present}
+    counts["absent"] = counts["total"] - present
+    return f"{counts[key.removeprefix('members_')]:02d}" if hearing.members else ""
+
+
+def _level(context: PaperContext, level: str, form: str) -> str:
+    label = context.catalogue.label("levels", level) if level else ""
+    return lower_first(label) if form == LOW else label
+
+
+def lower_first(words: str) -> str:
+    """Write words as they stand inside a sentence; an abbreviation stays as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _case(context: PaperContext, case: Case, key: str, form: str) -> Said | None:
@@ -88,10 +115,10 @@ def _case(context: PaperContext, case: Case, key: str, form: str) -> Said | None
     if key in _CASE_DAYS:
         return Said(_day(getattr(item, key), form), CASE + key)
     if key in _CASE_TEXTS:
-        return Said(getattr(item, key), CASE + key)
+        text = getattr(item, key)
+        return Said(document_number(text) if key == "decision_number" else text, CASE + key)
     if key in ("level", "next_level"):
-        level = item.level if key == "level" else item.next_level
-        return Said(context.catalogue.label("levels", level) if level else "", CASE + key)
+        return Said(_level(context, item.level if key == "level" else item.next_level, form), CASE + key)
     return None
 
 

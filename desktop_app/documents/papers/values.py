@@ -1,5 +1,6 @@
 """What stands at a place of a form: a field's value as papers write it, and the field a click leads to."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from desktop_app.domain.numbers import format_money
 from desktop_app.domain.records import Authorship, Participant
 from desktop_app.domain.shares import format_share
 from desktop_app.forms.vocabulary import Field, FieldKind
+
+_ONE_FIGURE = re.compile(r"[1-9](?:/|$)")
 
 
 class Said(NamedTuple):
@@ -71,6 +74,11 @@ def _first_use(context: DossierContext, key: str, form: str) -> Said:
         return Said(innovation.trial_document if is_trial else innovation.applied_document, name)
     written = "" if day is None else long_date(day) if form == "long" else format_date(day)
     return Said(written, "trial_on" if is_trial else "applied_on")
+
+
+def document_number(number: str) -> str:
+    """Write the number of a document as NĐ 30 (ô 3) wants it: below 10 with a nought in front."""
+    return f"0{number}" if _ONE_FIGURE.match(number) else number
 
 
 def _addressee(context: DossierContext) -> str:

@@ -1,0 +1,186 @@
+"""Certificates drawn: each text in its box to a tenth of a millimetre, nothing else on the sheet."""
+
+from collections.abc import Sequence
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from desktop_app.documents.certificates import BoxText, CertificateSheet, DrawnCertificates, Overflow
+from desktop_app.documents.layout import fonts
+from desktop_app.documents.layout.measures import MM
+from desktop_app.documents.layout.phrases import phrase_lines
+from desktop_app.domain.text import nfc
+from desktop_app.shipped import RESOURCES
+
+CALLIGRAPHIC = {
+    "Great Vibes": ("GreatVibes-Regular.ttf", "GreatVibes-Regular.ttf"),
+    "Charm": ("Charm-Regular.ttf", "Charm-Bold.ttf"),
+    "Playball": ("Playball-Regular.ttf", "Playball-Regular.ttf"),
+}
+"""The faces beside Tinos that a certificate may be set in, each with the file of its bold."""
+
+FACES = (fonts.FAMILY, *CALLIGRAPHIC)
+
+_LEAST = 6.0
+_STEP = 0.5
+_LEADING = 1.2
+_EDGE, _INNER = 9 * MM, 11.5 * MM
+
+
+def render_certificates(
+    sheets: Sequence[CertificateSheet], shift: tuple[float, float] = (0, 0)
+) -> DrawnCertificates:
+    """Draw certificates into one file, moved by `shift` millimetres to the right and down."""
+    fonts.register()
+    from reportlab.pdfgen.canvas import Canvas
+
+    target = BytesIO()
+    make: Any = Canvas
+    canvas: Any = make(target, invariant=1, initialFontName=fonts.REGULAR, lang="vi-VN", pageCompression=1)
+    canvas.setTitle("; ".join(sheet.name for sheet in sheets[:3]))
+    overflows: list[Overflow] = []
+    for number, sheet in enumerate(sheets):
+        canvas.setPageSize((sheet.width * MM, sheet.height * MM))
+        canvas.saveState()
+        canvas.translate(shift[0] * MM, -shift[1] * MM)
+        if sheet.has_border:
+            _draw_border(canvas, sheet)
+        for text in sheet.texts:
+            fault = _draw_text(canvas, sheet, text)
+            if fault is not None:
+                overflows.append(Overflow(number, text.key, fault))
+        if sheet.is_test:
+            _draw_rulers(canvas, sheet)
+        canvas.restoreState()
+        canvas.showPage()
+    canvas.save()
+    return DrawnCertificates(target.getvalue(), tuple(overflows))
+
+
+def face_of(text: BoxText) -> str:
+    """Name the face a text is set in, making it known first; one nobody knows is Tinos."""
+    if text.font in CALLIGRAPHIC:
+        return _calligraphic(text.font, text.is_bold)
+    return fonts.face(text.is_bold, text.is_italic)
+
+
+def missing_letters(text: BoxText) -> str:
+    """Give the letters of a text that its face lacks, each once."""
+    fonts.register()
+    from reportlab.pdfbase import pdfmetrics
+
+    font: Any = pdfmetrics.getFont(face_of(text))
+    known: Any = font.face.charToGlyph
+    letters = (letter for letter in nfc(text.text) if not letter.isspace() and ord(letter) not in known)
+    return "".join(dict.fromkeys(letters))
+
+
+@cache
+def _calligraphic(family: str, is_bold: bool) -> str:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    name = f"{family} {'bold' if is_bold else 'regular'}"
+    pdfmetrics.registerFont(TTFont(name, str(RESOURCES / "fonts" / CALLIGRAPHIC[family][is_bold])))
+    return name
+
+
+def _draw_text(canvas: Any, sheet: CertificateSheet, text: BoxText) -> str | None:
+    """Set a text in its box; None where all went well, else the letters it lacks, "" where it is too long."""
+    words = nfc(text.text)
+    if not words.strip():
+        return None
+    lacking = missing_letters(text)
+    for letter in lacking:
+        words = words.replace(letter, "□" if letter.isprintable() else "")
+    size, lines, is_whole = _fitted(text, words, face_of(text))
+    _set_lines(canvas, sheet, text, lines, size)
+    return None if is_whole and not lacking else lacking
+
+
+def _fitted(text: BoxText, words: str, face: str) -> tuple[float, list[str], bool]:
+    """Find the size and lines that fit the box; the last is whether they do."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    width, height = text.width * MM, text.height * MM
+    size = text.size
+    while True:
+        current = size
+
+        def measure(line: str, at: float = current) -> float:
+            return float(stringWidth(line, face, at))
+
+        lines = _lines(text, words, width, measure)
+        if lines is not None and len(lines) * size * _LEADING <= height + 0.5:
+            return size, lines, True
+        if not text.shrinks or size - _STEP < _LEAST:
+            return size, lines or words.splitlines(), False
+        size -= _STEP
+
+
+def _lines(text: BoxText, words: str, width: float, measure: Any) -> list[str] | None:
+    made: list[str] = []
+    for part in words.splitlines():
+        part = " ".join(part.split())
+        if text.breaks:
+            found = phrase_lines(part, width, measure)
+            if found is None:
+                return None
+            made += found
+        elif measure(part) > width:
+            return None
+        else:
+            made.append(part)
+    return made
+
+
+def _set_lines(
+    canvas: Any, sheet: CertificateSheet, text: BoxText, lines: Sequence[str], size: float
+) -> None:
+    """Set lines in the middle of the box's height."""
+    from reportlab.lib.colors import HexColor
+    from reportlab.pdfbase.pdfmetrics import getAscentDescent
+
+    face = face_of(text)
+    ascent, descent = (float(value) for value in getAscentDescent(face, size))
+    leading = size * _LEADING
+    tall = leading * (len(lines) - 1) + ascent - descent
+    top = (sheet.height - text.top) * MM - (text.height * MM - tall) / 2
+    canvas.setFillColor(HexColor(text.colour))
+    canvas.setFont(face, size)
+    left, right = text.left * MM, (text.left + text.width) * MM
+    for number, line in enumerate(lines):
+        base = top - ascent - number * leading
+        if text.align == "left":
+            canvas.drawString(left, base, line)
+        elif text.align == "right":
+            canvas.drawRightString(right, base, line)
+        else:
+            canvas.drawCentredString((left + right) / 2, base, line)
+
+
+def _draw_border(canvas: Any, sheet: CertificateSheet) -> None:
+    for edge, width in ((_EDGE, 2.4), (_INNER, 0.8)):
+        canvas.setLineWidth(width)
+        canvas.rect(edge, edge, sheet.width * MM - 2 * edge, sheet.height * MM - 2 * edge)
+
+
+def _draw_rulers(canvas: Any, sheet: CertificateSheet) -> None:
+    """Rule both edges in millimetres, and outline every box with its name."""
+    canvas.setLineWidth(0.2)
+    canvas.setFont(fonts.REGULAR, 6)
+    high = sheet.height * MM
+    for at in range(int(sheet.width) + 1):
+        tick = 5 if at % 10 == 0 else 3.5 if at % 5 == 0 else 2
+        canvas.line(at * MM, high, at * MM, high - tick * MM)
+        if at % 10 == 0 and at:
+            canvas.drawCentredString(at * MM, high - 8 * MM, str(at))
+    for at in range(int(sheet.height) + 1):
+        tick = 5 if at % 10 == 0 else 3.5 if at % 5 == 0 else 2
+        canvas.line(0, high - at * MM, tick * MM, high - at * MM)
+        if at % 10 == 0 and at:
+            canvas.drawString(6 * MM, high - at * MM - 2, str(at))
+    canvas.setDash(1.5, 1.5)
+    for text in sheet.texts:
+        bottom = high - (text.top + text.height) * MM
+        canvas.rect(text.left * MM, bottom, text.width * MM, text.height * MM)
