@@ -30,6 +30,7 @@ def build_parser() -> Parser:
     _add_paper_commands(commands)
     _add_programme_commands(commands)
     _add_recognise(commands)
+    _add_award_commands(commands)
     _add_portal(commands)
     _add_import(commands)
     _command(commands, "selfcheck", _("Tự kiểm tra chương trình, và sổ nếu nêu --book."))
@@ -126,11 +127,40 @@ def _add_remuneration(commands: "argparse._SubParsersAction[Parser]") -> None:  
 
 def _add_paper_commands(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
     _add_json(_command(commands, "papers", _("Liệt kê các giấy tờ in được.")))
-    printing = _command(commands, "print", _("In giấy tờ của một hay nhiều sáng kiến ra PDF."))
+    printing = _command(
+        commands, "print", _("In một loại giấy tờ của hồ sơ, đợt xét hay danh sách ra PDF, Word, Excel.")
+    )
     printing.needed.add_argument("paper", metavar=_("GIẤY_TỜ"), help=_("Mã giấy tờ, xem lệnh papers."))
-    printing.needed.add_argument("codes", nargs="+", metavar=_("MÃ"), help=_("Mã các sáng kiến."))
+    codes = printing.needed.add_argument(
+        "codes",
+        nargs="+",
+        default=[],
+        metavar=_("MÃ"),
+        help=_("Mã các sáng kiến; không cần khi nêu --round hoặc --year."),
+    )
+    codes.required = (
+        False  # “*” would be satisfied with nothing before the first option, and refuse codes after
+    )
+    printing.needed.add_argument(
+        "--out", type=Path, required=True, metavar=_("THƯ_MỤC"), help=_("Nơi ghi các tệp.")
+    )
     printing.options.add_argument(
-        "--out", type=Path, required=True, metavar=_("THƯ_MỤC"), help=_("Nơi ghi các tệp PDF.")
+        "--round",
+        default="",
+        metavar=_("ĐỢT"),
+        help=_(
+            "Đợt xét, theo tên (gõ một phần, không dấu cũng được) hoặc số; giấy của hồ sơ thì in mọi hồ sơ."
+        ),
+    )
+    printing.options.add_argument(
+        "--year", type=int, default=0, metavar=_("NĂM"), help=_("Mọi sáng kiến của năm này.")
+    )
+    printing.options.add_argument(
+        "--format",
+        type=str.lower,
+        default="pdf",
+        metavar=_("DẠNG"),
+        help=_("pdf, docx hoặc xlsx, nếu giấy tờ có dạng ấy."),
     )
     printing.options.add_argument("--blank", action="store_true", help=_("In bản trống để điền bằng tay."))
 
@@ -166,6 +196,38 @@ def _add_recognise(commands: "argparse._SubParsersAction[Parser]") -> None:  # p
     )
 
 
+def _add_award_commands(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    _add_json(_command(commands, "awards", _("Liệt kê danh hiệu, hình thức khen thưởng.")))
+    purpose = _("Xem danh hiệu, hình thức nào hợp với ai, còn thiếu gì; nêu tên thì xếp hạng người được.")
+    eligible = _command(commands, "eligible", purpose)
+    eligible.options.add_argument(
+        "--award",
+        default="",
+        metavar=_("TÊN"),
+        help=_("Chỉ danh hiệu, hình thức này, ví dụ “bằng lao động sáng tạo”; xem lệnh awards."),
+    )
+    eligible.options.add_argument(
+        "--code", default="", metavar=_("MÃ"), help=_("Chỉ tác giả của sáng kiến này, ví dụ 2026-PXVH-0007.")
+    )
+    _add_json(eligible)
+    nominate = _command(commands, "nominate", _("Xem các đợt khen thưởng, in hồ sơ đề nghị của một đợt."))
+    nominate.needed.add_argument(
+        "round", nargs="?", default="", metavar=_("ĐỢT"), help=_("Tên hoặc số của đợt khen thưởng.")
+    )
+    nominate.options.add_argument("--list", action="store_true", help=_("Liệt kê các đợt khen thưởng."))
+    nominate.options.add_argument("--out", type=Path, metavar=_("THƯ_MỤC"), help=_("Nơi ghi hồ sơ."))
+    nominate.options.add_argument(
+        "--format",
+        choices=("pdf", "docx"),
+        default="pdf",
+        help=_("pdf: hồ sơ gộp; docx: từng giấy tờ để sửa."),
+    )
+    nominate.options.add_argument(
+        "--limit", type=int, default=0, metavar=_("MB"), help=_("Tách tệp PDF lớn hơn số MB này.")
+    )
+    _add_json(nominate)
+
+
 def _add_portal(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
     portal = commands.add_parser("portal", help=_("Xem việc nhập lên cổng, đối soát danh sách của cổng."))
     acts = portal.add_subparsers(title=_("Các việc"), dest="act", metavar=_("VIỆC"), required=True)
@@ -173,6 +235,9 @@ def _add_portal(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyri
     reconcile = _command(acts, "reconcile", _("So danh sách của cổng với sổ; không ghi gì vào sổ."))
     reconcile.needed.add_argument(
         "file", type=Path, metavar=_("TỆP"), help=_("Danh sách tải về từ cổng: Excel, .ods hoặc CSV.")
+    )
+    reconcile.options.add_argument(
+        "--out", type=Path, metavar=_("TỆP"), help=_("Ghi kết quả đối soát ra tệp Excel này.")
     )
     for parser in (queue, reconcile):
         parser.options.add_argument(
@@ -189,7 +254,7 @@ def _add_import(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyri
     importing.needed.add_argument(
         "kind",
         metavar=_("LOẠI"),
-        help=_("Loại danh sách: innovations, results, people, units, head_counts."),
+        help=_("Loại danh sách: innovations, results, people, units, head_counts, honours."),
     )
     importing.needed.add_argument("file", type=Path, metavar=_("TỆP"), help=_("Tệp .xlsx, .xls, .ods, .csv."))
     importing.options.add_argument(

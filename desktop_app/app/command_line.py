@@ -14,14 +14,17 @@ FAILED = 1
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "": ("window", "open_window"),
+    "awards": ("commands.awards", "awards"),
     "backup": ("commands.books", "backup"),
     "benefit": ("commands.money", "benefit"),
     "check": ("commands.dossiers", "check"),
     "deadlines": ("commands.deadlines", "deadlines"),
+    "eligible": ("commands.awards", "eligible"),
     "import": ("commands.importing", "import_list"),
     "list": ("commands.dossiers", "list_innovations"),
     "load": ("commands.dossiers", "load"),
     "new": ("commands.books", "new"),
+    "nominate": ("commands.nominations", "nominate"),
     "papers": ("commands.printing", "papers"),
     "portal": ("commands.portal", "portal"),
     "print": ("commands.printing", "print_papers"),

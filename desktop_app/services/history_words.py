@@ -211,6 +211,12 @@ def _attachment(known: Row) -> str:
             return _("tài liệu “{name}”").format(name=known.get("caption") or known.get("file_name", ""))
 
 
+def column_name(key: str) -> str:
+    """Name a column (`table.column`, or alone) as the program does, "" where it has no name for it."""
+    names = _names()
+    return names.get(key) or names.get(key.rpartition(".")[2], "")
+
+
 def _names() -> Mapping[str, str]:
     return {
         "title": _("Tên giải pháp"),

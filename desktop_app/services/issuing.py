@@ -18,7 +18,7 @@ from desktop_app.domain.values import Value
 from desktop_app.forms.vocabulary import FieldKind
 from desktop_app.services import paper_lists
 from desktop_app.services.numbering import Series, next_free, taken
-from desktop_app.services.paper_contexts import (
+from desktop_app.services.paper_office import (
     Subject,
     facts_of,
     issue_of,
@@ -73,6 +73,11 @@ def set_issue(book: Book, paper_id: str, subject: Subject, values: Mapping[str, 
         subject,
         {**given, "unit_id": unit, "kind": series.kind, "number_year": series.year, "symbol": series.symbol},
     )
+
+
+def set_printed(book: Book, paper_id: str, subject: Subject, printed: str) -> Changes:
+    """Keep what a paper was issued with, as JSON text."""
+    return _write(book, paper_id, subject, {"printed": printed})
 
 
 def next_number(book: Book, paper_id: str, subject: Subject) -> int:

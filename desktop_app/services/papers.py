@@ -14,7 +14,7 @@ from desktop_app.documents.blocks import Document, Place, Rendered
 from desktop_app.documents.papers import PAPERS, DossierContext, Paper, digest, is_stale, paper
 from desktop_app.domain.dates import Clock
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.jobs import Cancelled, Job
+from desktop_app.domain.jobs import Cancelled, Job, in_hand
 from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
 from desktop_app.domain.records import Dossier
@@ -23,14 +23,19 @@ from desktop_app.services.paper_contexts import Subject, context_for, subject_na
 from desktop_app.store.atomic import write_bytes
 
 __all__ = [
-    "EXCEL", "PAPERS", "PDF", "WORD", "Document", "Order", "Paper", "Place", "PrintReport", "Rendered",
-    "Subject", "build_document", "draw", "file_name_of", "page_image", "paper", "print_papers",
-    "refuse_unfit", "render_paper", "save_paper", "subject_name", "subjects_of", "warnings_of",
+    "APPLICATION", "EXCEL", "MAIN", "PAPERS", "PDF", "WORD", "Document", "Order", "Paper", "Place",
+    "PrintReport", "Rendered", "Subject", "build_document", "draw", "file_name_of", "page_image",
+    "page_sizes", "paper", "print_papers", "refuse_unfit", "render_paper", "save_paper", "subject_name",
+    "subjects_of", "warnings_of",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)
 
 PDF, WORD, EXCEL = "pdf", "docx", "xlsx"
+APPLICATION = "don"
+"""The paper that every dossier is written for, and that the live page beside it shows."""
+MAIN = (APPLICATION, "bang_tinh", "ho_so")
+"""The papers every dossier is filed with, in the order they are offered first."""
 CHUNK = 10
 _WORTH_TWO_PROCESSES = 40
 PROCESSES = 2
@@ -93,11 +98,20 @@ def draw(document: Document, format_id: str = PDF) -> Rendered:
     return render(document)
 
 
-def page_image(data: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
-    """Draw one page of a PDF as RGBA: width, height, bytes; `scale` is pixels to the point."""
+def page_image(
+    data: bytes, page: int, scale: float, rows: tuple[int, int] | None = None
+) -> tuple[int, int, bytes]:
+    """Draw a page of a PDF, or some `rows` of it, as RGBA: width, height, bytes; `scale`: pixels a point."""
     from desktop_app.documents.layout import raster
 
-    return raster.page_image(data, page, scale)
+    return raster.page_image(data, page, scale, rows)
+
+
+def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
+    """Give width and height in points of every page of a PDF."""
+    from desktop_app.documents.layout import raster
+
+    return raster.page_sizes(data)
 
 
 def render_paper(
@@ -220,7 +234,8 @@ def _print_here(book: Book, order: Order, subjects: Sequence[Subject], out: Path
         try:
             named = subject_name(book, subject)
             job.progress(done, len(subjects), named)
-            rendered = render_paper(book, order.paper, subject, order.format, is_blank=order.is_blank)
+            with in_hand(job):
+                rendered = render_paper(book, order.paper, subject, order.format, is_blank=order.is_blank)
             target = out / file_name_of(book, order, subject)
             save_paper(rendered, target)
         except UserError as error:

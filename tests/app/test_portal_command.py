@@ -1,6 +1,7 @@
 """`portal queue` and `portal reconcile`, typed as people type them."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,25 @@ def test_a_list_is_compared_and_nothing_is_written(
     code, out, _err = run(capsys, "portal", "reconcile", listing, "--book", folder)
     assert "2 dòng; khớp 1, cần xem 0, lặp 0, chỉ cổng có 1, không phải của mình 0, chỉ sổ có 2." in out
     assert (folder / "book.db").read_bytes() == before
+
+
+def test_what_was_found_is_written_to_excel_beside_the_answer(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listing, out_file = tmp_path / "cổng.csv", tmp_path / "kết quả.xlsx"
+    listing.write_text(f"Mã sáng kiến;Tên sáng kiến\nSK1;{TITLES[0]}\nSK2;Xe kéo dây", encoding="utf-8")
+    typed = ("portal", "reconcile", listing, "--out", out_file, "--book", folder)
+    plain = run(capsys, *typed)
+    assert (plain[0], plain[2]) == (0, "")
+    first = out_file.read_bytes()
+    assert zipfile.is_zipfile(out_file)
+    assert run(capsys, *typed[:3], "--book", folder)[1] == plain[1]
+    out_file.unlink()
+    as_json = run(capsys, *typed, "--json")
+    assert json.loads(as_json[1])["rows"] == 2
+    assert len(out_file.read_bytes()) == pytest.approx(len(first), rel=0.01)
+    code, out, err = run(capsys, *typed[:4], tmp_path / "không có" / "x.xlsx", "--book", folder)
+    assert (code, out, err.count("\n")) == (1, "", 1)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ LATE = (
     "desktop_app.ui.kit.editors.rich", "desktop_app.ui.kit.form_view", "desktop_app.ui.shell.palette",
     "desktop_app.domain.records", "desktop_app.forms.vocabulary", "desktop_app.services.innovations",
     "desktop_app.ui.kit.dialogs", "desktop_app.ui.kit.editors.choice", "desktop_app.ui.shell.side_delegate",
+    "PySide6.QtPrintSupport", "desktop_app.services.papers",
 )  # fmt: skip
 SHOW = """
 import json, linecache, sys, tempfile

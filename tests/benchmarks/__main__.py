@@ -13,8 +13,9 @@ from tests.benchmarks.harness import HEADING, Row, line, missed
 GATE, LARGE = 20_000, 200_000
 TOPICS = (
     "start", "search", "table", "saving", "papers", "live", "guide", "importing", "progress", "reconcile",
+    "awards", "lists",
 )  # fmt: skip
-OF_ANY_SIZE = ("papers", "live", "guide")
+OF_ANY_SIZE = ("papers", "live", "guide", "awards", "lists")
 
 Measure = Callable[[int], Iterator[Row]]
 

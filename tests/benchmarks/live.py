@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop_app.services.books import Book
 from desktop_app.services.innovations import add_innovation
+from desktop_app.services.papers import APPLICATION, Subject, build_document
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui.pages.live_page import LivePage
 from desktop_app.ui.shell.session import Session
@@ -46,7 +47,8 @@ def _typed(book: Book, live: LivePage) -> Iterator[float]:
         }
         seen = live.pages[0].image.cacheKey() if live.pages else 0
         start = time.perf_counter()
-        live.draw(replace(dossier, answers=answers))
+        changed = replace(dossier, answers=answers)
+        live.draw(build_document(book, APPLICATION, Subject(key), dossier=changed))
         windows.wait(lambda seen=seen: bool(live.pages) and live.pages[0].image.cacheKey() not in (0, seen))
         painted = windows.Painted((live.pages[0],))
         live.pages[0].update()

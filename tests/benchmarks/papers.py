@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop_app.documents.papers import paper
 from desktop_app.services.books import Book
-from desktop_app.services.papers import PROCESSES, Rendered, draw, print_papers, subjects_of
+from desktop_app.services.papers import PROCESSES, WORD, Rendered, draw, print_papers, subjects_of
 from tests.benchmarks import peers
 from tests.benchmarks.books import book_folder
 from tests.benchmarks.harness import Pair, Row, at_most, faster, in_turn, not_measured, timed
@@ -36,12 +36,18 @@ def rows(count: int) -> Iterator[Row]:
     )
     yield from _beside_typst(text)
     yield from _beside_office(text)
+    yield _beside_template(text)
     yield from _many(count)
 
 
 def ours() -> Rendered:
     """Make the blocks and draw them, from a dossier in memory."""
     return draw(paper("don").build(sample.context()))
+
+
+def ours_in_word() -> Rendered:
+    """Make the blocks and write them as Word, from a dossier in memory."""
+    return draw(paper("don").build(sample.context()), WORD)
 
 
 def _beside_typst(text: list[Piece]) -> Iterator[Row]:
@@ -67,6 +73,18 @@ def _beside_office(text: list[Piece]) -> Iterator[Row]:
         office = partial(peers.office_pdf, program, Path(place, "profile"))
         yield faster(alone, _each(in_turn(_times(ours, FIVE), partial(office, sources[:1]), ALONE_RUNS)), 30)
         yield faster(batch, in_turn(_times(ours, BATCH), partial(office, sources), BATCH_RUNS, 0), 5)
+
+
+def _beside_template(text: list[Piece]) -> Row:
+    name = "the same as a Word file, beside docxtpl filling its template"
+    if find_spec("docxtpl") is None:
+        return not_measured(name, "no docxtpl", "≤ 1×")
+    with tempfile.TemporaryDirectory() as place:
+        template = Path(place, "template.docx")
+        words = peers.write_template(text, template)
+        return at_most(
+            name, in_turn(ours_in_word, partial(peers.template_docx, template, words), RUNS, WARM), 1
+        )
 
 
 def _each(pair: Pair) -> Pair:

@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -93,6 +94,37 @@ def write_docx(text: Sequence[Piece], target: Path) -> None:
             for cell, words in zip(table.add_row().cells, row, strict=True):
                 cell.text = words
     document.save(str(target))
+
+
+def write_template(text: Sequence[Piece], target: Path) -> list[str]:
+    """Make a template for docxtpl that has a place for each stretch of words; give the words."""
+    words: list[str] = []
+
+    def place(own: str) -> str:
+        words.append(own)
+        return f"{{{{ words[{len(words) - 1}] }}}}"
+
+    emptied: list[Piece] = []
+    for piece in text:
+        if isinstance(piece, Words):
+            emptied.append(
+                replace(piece, runs=tuple(replace(run, text=place(run.text)) for run in piece.runs))
+            )
+        else:
+            emptied.append(replace(piece, rows=tuple(tuple(map(place, row)) for row in piece.rows)))
+    write_docx(emptied, target)
+    return words
+
+
+def template_docx(template: Path, words: Sequence[str]) -> bytes:
+    """Fill a template with docxtpl. Raises ImportError where that is not installed."""
+    from docxtpl import DocxTemplate
+
+    made = DocxTemplate(str(template))
+    made.render({"words": words}, autoescape=True)
+    target = BytesIO()
+    made.save(target)
+    return target.getvalue()
 
 
 def office_pdf(program: str, profile: Path, sources: Sequence[Path]) -> None:

@@ -55,13 +55,15 @@ def _with_programme(count: int) -> Path:
             programmes.set_target(book, phase, unit.id, count // UNITS)
     connection = sqlite3.connect(folder / "book.db")
     with connection:
-        _fill(connection, "examination", {"level": "co_so", "result": "recognised"}, "decision_on", 65)
-        _fill(connection, "portal_entry", {"system": "tld", "state": "keyed"}, "keyed_at", 40)
+        fill_table(connection, "examination", {"level": "co_so", "result": "recognised"}, "decision_on", 65)
+        fill_table(connection, "portal_entry", {"system": "tld", "state": "keyed"}, "keyed_at", 40)
     connection.close()
     return folder
 
 
-def _fill(connection: sqlite3.Connection, table: str, values: dict[str, str], stamp: str, share: int) -> None:
+def fill_table(
+    connection: sqlite3.Connection, table: str, values: dict[str, str], stamp: str, share: int
+) -> None:
     """Add a row for so many of a hundred innovations, stamped when each was made; all else is empty."""
     columns = {
         name: "0" if kind == "INTEGER" else "''"

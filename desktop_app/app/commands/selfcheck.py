@@ -69,7 +69,7 @@ def counts() -> Iterator[tuple[str, int, int]]:
     migrations = list(MIGRATIONS.glob("[0-9]*.py"))
     newest = max((int(path.name[:4]) for path in migrations), default=0)
     yield "packs", len(shipped_packs()), 3
-    yield "guide files", _guide_files(), 10
+    yield "guide files", _guide_files(), 11
     yield "fields", sum(len(pack.form.fields) for pack in shipped_packs()), 1
     yield "stages", len(load_catalogue().stages), 1
     yield "papers", len(PAPERS), 1
@@ -87,6 +87,7 @@ def _guide_files() -> int:
         UserError: one is missing or faulty.
     """
     from desktop_app.forms import (
+        awards,
         council,
         cues,
         examples,
@@ -100,6 +101,7 @@ def _guide_files() -> int:
     )
 
     for read in (
+        awards.shipped_awards,
         council.shipped_council,
         examples.shipped_examples,
         formulas.formulas,

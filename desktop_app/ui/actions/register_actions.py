@@ -22,7 +22,7 @@ from desktop_app.ui.pages.register_table import RegisterTable
 from desktop_app.ui.shell.session import Session
 
 if TYPE_CHECKING:
-    from desktop_app.ui.actions.print_papers import PrintPaper
+    from desktop_app.ui.actions.print_papers import PrintChosen, PrintPaper
     from desktop_app.ui.pages.register import RegisterPage
 
 
@@ -31,7 +31,7 @@ class RegisterActions:
 
     def __init__(self, session: Session, page: "RegisterPage", table: RegisterTable) -> None:
         self._session, self._page = session, page
-        self._print: list[PrintPaper] = []
+        self._print: list[PrintPaper | PrintChosen] = []
         self.new = NewFromPage(session, page)
         self.open = OpenInnovation(session, page, page)
         self.duplicate = DuplicateInnovation(session, page, page)
@@ -44,6 +44,7 @@ class RegisterActions:
         self.importing = ImportFromPage(session, page)
         self.export = ExportRegister(session, page, page)
         self.deadlines = ExportDeadlines(session, page, page)
+        session.selection = lambda: [] if page.in_trash else page.selected_keys()
         page.addAction(self.export)
         table.addActions(self.on_rows())
 
@@ -57,13 +58,14 @@ class RegisterActions:
             self.open, self.duplicate, self.stage, self.field, self.trash, self.take_back, self.delete,
         ]  # fmt: skip
 
-    def printing(self) -> Sequence["PrintPaper"]:
-        """Return one action a paper, made when first wanted: the first picture waits for no paper."""
+    def printing(self) -> Sequence["PrintPaper | PrintChosen"]:
+        """Return one action for each main paper, and one that asks which; made when first wanted."""
         if not self._print:
-            from desktop_app.services.papers import PAPERS
-            from desktop_app.ui.actions.print_papers import PrintPaper
+            from desktop_app.services.papers import MAIN, paper
+            from desktop_app.ui.actions.print_papers import PrintChosen, PrintPaper
 
-            self._print = [PrintPaper(self._session, self._page, self._page, paper) for paper in PAPERS]
+            made = [PrintPaper(self._session, self._page, self._page, paper(item)) for item in MAIN]
+            self._print = [*made, PrintChosen(self._session, self._page, self._page)]
             for action in self._print:
                 action.follow(len(self._page.selected_keys()))
         return self._print

@@ -46,6 +46,12 @@ def _council(session: "Session") -> "PageView":
     return CouncilPage(session)
 
 
+def _papers(session: "Session") -> "PageView":
+    from desktop_app.ui.pages.papers import PapersPage
+
+    return PapersPage(session)
+
+
 def _programme(session: "Session") -> "PageView":
     from desktop_app.ui.pages.programme import ProgrammePage
 
@@ -80,12 +86,14 @@ OVERVIEW, REGISTER, DOSSIER = "overview", "register", "dossier"
 CATALOGUE, SETTINGS = "catalogue", "settings"
 COUNCIL, PROGRAMME, PORTAL = "council", "programme", "portal"
 SUPPORT = "support"
+PAPERS_PAGE = "papers"
 
 PAGES: tuple[Page, ...] = (
     Page(OVERVIEW, lambda: _("Tổng quan"), "layout-dashboard", _overview),
     Page(REGISTER, lambda: _("Sáng kiến"), "lightbulb", _register),
     Page(DOSSIER, lambda: _("Hồ sơ"), "file-text", _dossier, is_in_rail=False),
     Page(COUNCIL, lambda: _("Xét công nhận"), "clipboard-check", _council),
+    Page(PAPERS_PAGE, lambda: _("Giấy tờ"), "files", _papers),
     Page(PROGRAMME, lambda: _("Chương trình"), "calendar", _programme),
     Page(PORTAL, lambda: _("Nhập lên cổng"), "upload", _portal),
     Page(SUPPORT, lambda: _("Tổ hỗ trợ"), "users", _support),

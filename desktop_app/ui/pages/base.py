@@ -36,6 +36,9 @@ class PageView(QWidget):
         """Return the actions that the command palette offers while this page is in view."""
         return ()
 
+    def show_place(self, place: object) -> None:
+        """Show what was asked for on this page: a round, what papers are printed of."""
+
     def close_book(self) -> None:
         """Give back every connection to the book."""
 
@@ -45,6 +48,9 @@ class InnovationView(PageView):
 
     def open_innovation(self, innovation: int) -> None:
         """Show the dossier of that key."""
+
+    def go_to_field(self, key: str) -> None:
+        """Put the cursor into a field of the dossier in view."""
 
 
 @runtime_checkable

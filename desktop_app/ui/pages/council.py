@@ -23,11 +23,13 @@ from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.services import council, packs
+from desktop_app.services.papers import Subject
 from desktop_app.ui.kit.dialogs import ask, show_error
 from desktop_app.ui.kit.empty_page import EmptyPage
 from desktop_app.ui.kit.words import heading, primary_button
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
+from desktop_app.ui.pages import PAPERS_PAGE
 from desktop_app.ui.pages.base import PageView
 from desktop_app.ui.pages.council_ballots import BallotsPart
 from desktop_app.ui.pages.council_dossiers import DossiersPart
@@ -62,6 +64,7 @@ class CouncilPage(PageView):
         self.add = primary_button(_("Tạo đợt xét…"))
         self.edit = QPushButton(_("Sửa đợt xét…"))
         self.remove = QPushButton(_("Xóa đợt xét…"))
+        self.papers = QPushButton(_("Giấy tờ của đợt…"))
         self.rounds = QListWidget()
         self.rounds.setAccessibleName(_("Các đợt xét"))
         self.rounds.setProperty("is_way", True)
@@ -100,6 +103,11 @@ class CouncilPage(PageView):
             self._list(known)
             self.rounds.setCurrentRow(keys.index(shown.id))
         self._show(shown)
+
+    def show_place(self, place: object) -> None:
+        """Show the round of that key."""
+        if isinstance(place, int):
+            self.show_round(place)
 
     def palette_actions(self) -> Sequence[QAction]:
         """Offer a new round, and the facts of the one in view."""
@@ -149,7 +157,9 @@ class CouncilPage(PageView):
         words = heading(_("Xét công nhận"), 1)
         words.setWordWrap(False)
         line.addWidget(words, 1)
-        for button, icon in ((self.edit, "pencil"), (self.remove, "trash-2"), (self.add, "plus")):
+        for button, icon in (
+            (self.papers, "files"), (self.edit, "pencil"), (self.remove, "trash-2"), (self.add, "plus"),
+        ):  # fmt: skip
             set_icon(button, icon, "on_accent" if button is self.add else "muted")
             line.addWidget(button)
         return line
@@ -159,6 +169,7 @@ class CouncilPage(PageView):
         self.add.clicked.connect(self.ask_round)
         self.edit.clicked.connect(self.edit_round)
         self.remove.clicked.connect(self.remove_round)
+        self.papers.clicked.connect(self.open_papers)
         self.rounds.currentRowChanged.connect(self._chosen)
         self.tabs.currentChanged.connect(self._turn)
         self.session.signals.committed.connect(self._book_changed)
@@ -228,6 +239,11 @@ class CouncilPage(PageView):
         shown = self._round()
         if shown is not None:
             ask_round(self.session, self, shown)
+
+    def open_papers(self) -> None:
+        """Go to the papers of the round in view."""
+        if self._shown:
+            self.session.place_opened.emit(PAPERS_PAGE, Subject(round=self._shown))
 
     def remove_round(self) -> None:
         """Remove the round in view, having asked."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.records import Dossier
+from desktop_app.services.papers import APPLICATION, Subject, build_document
 from desktop_app.ui.look.metrics import letters
 from desktop_app.ui.pages.dossier_tasks import TaskList
 from desktop_app.ui.pages.live_page import LivePage
@@ -66,4 +67,6 @@ class DossierBody(QSplitter):
     def _draw(self) -> None:
         dossier = self._dossier()
         if dossier is not None and self.left.currentWidget() is self._live:
-            self._live.draw(dossier)
+            book = self._live.session.book
+            subject = Subject(dossier.innovation.id)
+            self._live.draw(build_document(book, APPLICATION, subject, dossier=dossier))

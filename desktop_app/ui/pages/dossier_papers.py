@@ -3,24 +3,22 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Dossier
 from desktop_app.services import papers
 from desktop_app.services.attachments import attach
 from desktop_app.services.dossiers import load_dossier
-from desktop_app.services.papers import PAPERS, Order, Paper, Rendered, Subject
-from desktop_app.ui import jobs
-from desktop_app.ui.kit.dialogs import ask, show_error
+from desktop_app.services.papers import PAPERS, Order, Paper, Subject
+from desktop_app.ui.kit.dialogs import show_error
 from desktop_app.ui.look.icons import set_icon
+from desktop_app.ui.pages import PAPERS_PAGE
+from desktop_app.ui.pages.papers_files import ask_target, save_one
 from desktop_app.ui.shell.session import Session
-
-FOLDER = "paper_folder"
 
 
 class PapersButton(QPushButton):
@@ -47,29 +45,15 @@ class PapersButton(QPushButton):
     def save_paper(self, paper: Paper, target: Path, *, is_blank: bool = False) -> None:
         """Draw a paper in the background, write it, and open it with the system's reader."""
         self.about_to_print.emit()
-        subject = Subject(self.innovation)
-        code = papers.subject_name(self.session.book, subject)
-        document = papers.build_document(self.session.book, paper.id, subject, is_blank=is_blank)
-
-        def work(job: Job) -> Rendered:
-            rendered = papers.draw(document)
-            job.check()
-            papers.save_paper(rendered, target)
-            return rendered
-
-        jobs.run(
-            work,
-            lambda rendered: self._saved(rendered, target),
-            title=_("Đang in {paper} {code}").format(paper=paper.title, code=code),
-            parent=self,
-        )
+        save_one(self.session, self, Order(paper.id, is_blank=is_blank), Subject(self.innovation), target)
 
     def _fill(self) -> None:
         self._menu.clear()
         if not self.innovation:
             return
         dossier = load_dossier(self.session.book, self.innovation)
-        for paper in PAPERS:
+        for paper_id in papers.MAIN:
+            paper = papers.paper(paper_id)
             self._add(
                 _("{paper} (PDF)…").format(paper=paper.title), "file-text", lambda item=paper: self._ask(item)
             )
@@ -77,6 +61,7 @@ class PapersButton(QPushButton):
             if paper.is_signed:
                 words = _("{paper} để trống, viết tay (PDF)…").format(paper=paper.title)
                 self._add(words, "pencil", lambda item=paper: self._ask(item, is_blank=True))
+        self._add(_("Giấy tờ khác…"), "files", self._open_papers)
         self._menu.addSeparator()
         for paper in PAPERS:
             if paper.is_signed:
@@ -110,16 +95,12 @@ class PapersButton(QPushButton):
 
     def _ask(self, paper: Paper, *, is_blank: bool = False) -> None:
         order, subject = Order(paper.id, is_blank=is_blank), Subject(self.innovation)
-        name = papers.file_name_of(self.session.book, order, subject)
-        folder = Path(self.session.preferences.get(FOLDER, str(Path.home())))
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Lưu {paper}").format(paper=paper.title), str(folder / name), _("Tệp PDF (*.pdf)")
-        )
-        if not chosen:
-            return
-        target = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
-        self.session.preferences.set(FOLDER, str(target.parent))
-        self.save_paper(paper, target, is_blank=is_blank)
+        target = ask_target(self.session, self, order, subject)
+        if target is not None:
+            self.save_paper(paper, target, is_blank=is_blank)
+
+    def _open_papers(self) -> None:
+        self.session.place_opened.emit(PAPERS_PAGE, Subject(self.innovation))
 
     def _ask_scan(self, paper: Paper) -> None:
         title = _("Chọn bản scan đã ký của {paper}").format(paper=paper.title)
@@ -137,15 +118,3 @@ class PapersButton(QPushButton):
         attached = attach(book, self.innovation, scan, "signed", paper=paper.id, digest=digest)
         self.signed.emit(attached.changes)
         self.session.said.emit(attached.warning or _("Đã đính bản đã ký; hồ sơ in ra sẽ dùng bản này."))
-
-    def _saved(self, rendered: Rendered, target: Path) -> None:
-        problems = list(rendered.problems)
-        if rendered.missing:
-            letters = " ".join(sorted(rendered.missing)[:12])
-            problems.append(_("Phông chữ không có: {letters} (in thành □).").format(letters=letters))
-        self.session.said.emit(_("Đã lưu {path}").format(path=target))
-        if problems and not ask(
-            self, _("Đã lưu, nhưng có chỗ cần xem lại."), _("Mở tệp"), _("Đóng"), "\n".join(problems)
-        ):
-            return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))

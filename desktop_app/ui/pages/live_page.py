@@ -1,20 +1,20 @@
-"""The live page: the real PDF of the application as it stands; a click on it goes to the field."""
+"""The live page: the real PDF of a paper as it stands; a click on it goes to the field."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
-from desktop_app.domain.records import Dossier
-from desktop_app.services.papers import Place, Rendered, Subject, build_document
+from desktop_app.services.papers import Document, Place, Rendered
 from desktop_app.ui.kit.words import small
 from desktop_app.ui.look.colours import colours
 from desktop_app.ui.look.metrics import letters, space
-from desktop_app.ui.pages.live_render import LiveRenderer, PageWish
+from desktop_app.ui.pages.live_render import Drawn, LiveRenderer, Make, PageWish
 from desktop_app.ui.shell.session import Session
 
-PAGE_POINTS = (595.276, 841.89)
-PAPER = "don"
+_KEPT = 2
+"""Pages so many screens away keep their pictures; a list of hundreds of pages would fill the memory."""
+_LARGEST_ZOOM = 4.0
 
 
 class PageImage(QWidget):
@@ -25,20 +25,27 @@ class PageImage(QWidget):
     def __init__(self, page: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = page
+        self.scale = 1.0  # logical pixels to the point
         self.image = QImage()
+        self.drawn: PageWish | None = None
         self.marks: tuple[Place, ...] = ()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("Trang {page} của đơn").format(page=page + 1))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Trang {page}").format(page=page + 1))
 
-    @property
-    def scale(self) -> float:
-        """Logical pixels to the point."""
-        return self.width() / PAGE_POINTS[0]
+    def fit(self, size: tuple[float, float], scale: float) -> None:
+        """Be as large as a sheet of that size in points is at that scale."""
+        self.scale = scale
+        self.setFixedSize(max(round(size[0] * scale), 1), max(round(size[1] * scale), 1))
 
-    def fit(self, width: int) -> None:
-        """Be as wide as there is room, and as high as A4 is then."""
-        self.setFixedSize(width, round(width * PAGE_POINTS[1] / PAGE_POINTS[0]))
+    def show_image(self, wish: PageWish, image: QImage) -> None:
+        """Show the picture that was wished for."""
+        self.drawn, self.image = wish, image
+        self.update()
+
+    def forget_image(self) -> None:
+        """Be white until the picture is wished for again."""
+        self.drawn, self.image = None, QImage()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the sheet, white until its picture is there, and the field being worked in."""
@@ -63,18 +70,30 @@ class PageImage(QWidget):
 
 
 class LivePage(QWidget):
-    """Pages under each other, drawn again after every pause in typing; only those in view are drawn."""
+    """Pages under each other, drawn again after every change; only those in view are drawn.
+
+    `laid_out` carries the `Drawn` that is shown from now on, `failed` the sentence why nothing new is. What
+    could not be drawn as asked stands below the pages, unless somebody else `tells_problems`.
+    """
 
     field_chosen = Signal(str)
+    laid_out = Signal(object)
+    failed = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, tells_problems: bool = True
+    ) -> None:
         super().__init__(parent)
         self.session = session
+        self._tells_problems = tells_problems
         self.rendered: Rendered | None = None
+        self.zoom = 1.0
+        self._asked = self._least = 0
         self._field = ""
+        self._sizes: tuple[tuple[float, float], ...] = ()
         self.pages: list[PageImage] = []
         self.renderer = LiveRenderer(self)
-        self.renderer.laid_out.connect(self._laid_out)
+        self.renderer.laid_out.connect(self._show)
         self.renderer.page_drawn.connect(self._drawn)
         self.renderer.failed.connect(self._failed)
         self.renderer.broke.connect(self._broke)
@@ -84,6 +103,7 @@ class LivePage(QWidget):
         self._column.setSpacing(space())
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.view = QScrollArea()
+        self.view.setAccessibleName(_("Trang in"))
         self.view.setWidgetResizable(True)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -98,11 +118,23 @@ class LivePage(QWidget):
         self.setMinimumWidth(letters(34))
         session.destroyed.connect(self.renderer.end)
 
-    def draw(self, dossier: Dossier) -> None:
-        """Draw the application as the dossier stands."""
-        subject = Subject(dossier.innovation.id)
-        document = build_document(self.session.book, PAPER, subject, dossier=dossier)
-        self.renderer.lay_out(document)
+    def draw(self, document: Document | Make, *, is_another: bool = False) -> int:
+        """Draw a paper; where it is still to be made, the worker makes it. Return the number of the request.
+
+        What was asked for before `is_another` paper is not shown any more, should it come late.
+        """
+        self._asked += 1
+        self._least = self._asked if is_another else self._least
+        make = (lambda: document) if isinstance(document, Document) else document
+        self.renderer.lay_out(make, self._asked, is_another=is_another)
+        return self._asked
+
+    def show_nothing(self, words: str = "") -> None:
+        """Take the pages away, and say why below."""
+        self._least = self._asked + 1
+        self.rendered = None
+        self._lay_sheets(())
+        self.foot.setText(words)
 
     def mark_field(self, key: str) -> None:
         """Show where the field being worked in stands, and bring it into view."""
@@ -114,6 +146,11 @@ class LivePage(QWidget):
             height = round((first.bottom - first.top) * sheet.scale)
             self.view.ensureVisible(0, top + min(height, self.height() // 2), 0, space(6))
             self.view.ensureVisible(0, top, 0, space(6))
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the pages larger; 1 is as wide as there is room."""
+        self.zoom = min(max(zoom, 1.0), _LARGEST_ZOOM)
+        self._fit()
 
     def end(self) -> None:
         """Stop the worker; the window is closing."""
@@ -129,53 +166,73 @@ class LivePage(QWidget):
         super().showEvent(event)
         self._fit()
 
-    def _laid_out(self, rendered: Rendered) -> None:
-        self.rendered = rendered
-        while len(self.pages) > rendered.pages:
-            sheet = self.pages.pop()
-            self._column.removeWidget(sheet)
-            sheet.deleteLater()
-        while len(self.pages) < rendered.pages:
-            sheet = PageImage(len(self.pages), self._sheets)
-            sheet.clicked.connect(self._clicked)
-            self._column.addWidget(sheet)
-            self.pages.append(sheet)
-        self._say(rendered)
+    def _show(self, drawn: Drawn) -> None:
+        if drawn.number < self._least:
+            return
+        self.rendered = drawn.rendered
+        self._lay_sheets(drawn.sizes)
+        self._say(drawn.rendered)
         self._fit()
         self._mark()
+        self.laid_out.emit(drawn)
+
+    def _lay_sheets(self, sizes: tuple[tuple[float, float], ...]) -> None:
+        self._sizes = sizes
+        while len(self.pages) > len(sizes):
+            sheet = self.pages.pop()
+            self._column.removeWidget(sheet)
+            sheet.hide()
+            sheet.deleteLater()
+        while len(self.pages) < len(sizes):
+            sheet = PageImage(len(self.pages), self._sheets)
+            sheet.clicked.connect(self._clicked)
+            self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.pages.append(sheet)
 
     def _say(self, rendered: Rendered) -> None:
         words = [_("{count} trang · bấm lên trang để tới chỗ cần sửa").format(count=rendered.pages)]
-        if rendered.missing:
+        if rendered.missing and self._tells_problems:
             words.append(_("không in được: {letters}").format(letters=" ".join(sorted(rendered.missing)[:8])))
-        self.foot.setText(" · ".join([*words, *rendered.problems[:1]]))
+        problems = rendered.problems[:1] if self._tells_problems else ()
+        self.foot.setText(" · ".join([*words, *problems]))
 
     def _fit(self) -> None:
-        width = self.view.viewport().width() - 2 * space()
-        for sheet in self.pages:
-            if sheet.width() != width:
-                sheet.fit(max(width, 100))
+        """Give every sheet the width there is, upright or sideways."""
+        room = max(self.view.viewport().width() - 2 * space(), 100) * self.zoom
+        for sheet, size in zip(self.pages, self._sizes, strict=True):
+            sheet.fit(size, room / size[0])
         self._wish()
 
     def _wish(self) -> None:
         if self.rendered is None or not self.isVisible():
             return
         self._column.activate()
-        top = self.view.verticalScrollBar().value()
-        bottom = top + self.view.viewport().height()
         ratio = self.devicePixelRatioF()
-        in_view = [sheet for sheet in self.pages if sheet.y() < bottom and sheet.y() + sheet.height() > top]
-        self.renderer.wish_pages(
-            [PageWish(self.rendered, sheet.page, sheet.scale * ratio) for sheet in in_view]
-        )
+        wishes: list[PageWish] = []
+        for sheet in self.pages:
+            wish = PageWish(self.rendered, sheet.page, sheet.scale * ratio)
+            if self._is_near(sheet, 0):
+                if sheet.drawn is None or not sheet.drawn.is_as(wish):
+                    wishes.append(wish)
+            elif not self._is_near(sheet, _KEPT):
+                sheet.forget_image()
+        self.renderer.wish_pages(wishes)
 
     def _drawn(self, wish: PageWish, image: QImage) -> None:
         if wish.rendered is self.rendered and wish.page < len(self.pages):
-            self.pages[wish.page].image = image
-            self.pages[wish.page].update()
+            sheet = self.pages[wish.page]
+            if self._is_near(sheet, _KEPT):
+                sheet.show_image(wish, image)
+
+    def _is_near(self, sheet: QWidget, screens: int) -> bool:
+        """Tell whether a sheet is in view, or so many screens above or below."""
+        top, height = self.view.verticalScrollBar().value(), self.view.viewport().height()
+        above, below = top - screens * height, top + (screens + 1) * height
+        return sheet.y() < below and sheet.y() + sheet.height() > above
 
     def _failed(self, sentence: str) -> None:
         self.foot.setText(sentence)
+        self.failed.emit(sentence)
 
     def _broke(self, bug: Exception) -> None:
         raise bug

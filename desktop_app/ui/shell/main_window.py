@@ -70,6 +70,18 @@ class MainWindow(QMainWindow):
             page.open_innovation(innovation)
             self.stack.show_page(DOSSIER)
 
+    def open_field(self, innovation: int, field: str) -> None:
+        """Show the dossier of an innovation at a field."""
+        self.open_innovation(innovation)
+        shown = self.stack.current
+        if isinstance(shown, InnovationView):
+            shown.go_to_field(field)
+
+    def open_place(self, page_id: str, place: object) -> None:
+        """Show a page at a place of it."""
+        if self.stack.has(page_id) and self.show_page(page_id):
+            self.stack.page(page_id).show_place(place)
+
     def show_query(self, query: Query) -> None:
         """Show the register with a query."""
         page = self.stack.page(REGISTER)
@@ -201,6 +213,8 @@ class MainWindow(QMainWindow):
         self.session.page_opened.connect(self.show_page)
         self.session.went_back.connect(self.go_back)
         self.session.dossier_opened.connect(self.open_innovation, Qt.ConnectionType.QueuedConnection)
+        self.session.field_opened.connect(self.open_field, Qt.ConnectionType.QueuedConnection)
+        self.session.place_opened.connect(self.open_place, Qt.ConnectionType.QueuedConnection)
         self.session.query_chosen.connect(self.show_query)
         self.session.book_made.connect(self.exchange_book, Qt.ConnectionType.QueuedConnection)
         self.session.book_released.connect(self.stack.close_book)

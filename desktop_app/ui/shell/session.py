@@ -1,5 +1,7 @@
 """One open book in one window: what its pages and actions share."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.changes import Changes
@@ -16,18 +18,22 @@ WHO_KEY, START_BOOK_KEY = "who", "start_book"
 class Session(QObject):
     """The book, what this machine remembers, and the ways to ask the window for something.
 
-    `dossier_opened` asks for a dossier by key, `page_opened` for a page by id, `query_chosen` for the
-    register with a query, `book_opened` for another book by its folder; `book_made` brings one that is open
+    `dossier_opened` asks for a dossier by key, `field_opened` for one at a field, `page_opened` for a page by
+    id, `place_opened` for one at a place it knows (`PageView.show_place`), `query_chosen` for the register
+    with a query, `book_opened` for another book by its folder; `book_made` brings one that is open
     already. `book_released` asks every page to close its connections, before a backup is put in the book's
     place; `book_replaced` asks for the pages again. `said` is one line for the foot of the window.
     `about_to_step` comes before a step is taken back, so that what is being typed is saved first;
     `language_chosen` and `look_chosen` ask for another language or look; `backed_up` follows every backup;
     `went_back` asks for the page one came from. `stepped` follows every move of the undo stack in use: the
-    register's own (`undo`), or that of the dossier in view (`use_undo`).
+    register's own (`undo`), or that of the dossier in view (`use_undo`). `selection` gives the keys of the
+    innovations selected in the register.
     """
 
     dossier_opened = Signal(int)
+    field_opened = Signal(int, str)
     page_opened = Signal(str)
+    place_opened = Signal(str, object)
     query_chosen = Signal(object)
     book_opened = Signal(object)
     book_made = Signal(object)
@@ -49,6 +55,7 @@ class Session(QObject):
         self.signals = BookSignals(book, self)
         self.undo = UndoStack(book)
         self.undo_in_use = self.undo
+        self.selection: Callable[[], Sequence[int]] = tuple
 
     def say_who(self, name: str) -> None:
         """Note edits under this name from now on, on this machine."""
