@@ -58,9 +58,9 @@ def _is_legacy(text: str) -> bool:
 
 def without_controls(text: str) -> str:
     """Drop control, invisible and half characters except soft hyphens; every line end becomes one \\n."""
-    text = _LINE_ENDS.sub("\n", text)
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # letters, marks, signs and plain blanks alone
         return text
+    text = _LINE_ENDS.sub("\n", text)
     return _STRAY_JOINERS.sub("", "".join(filter(_is_kept, text)))
 
 
@@ -77,7 +77,12 @@ def fold(text: str) -> str:
 
     The text that is searched and the words looked for must both be folded.
     """
-    apart = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
+    return " ".join(map(_fold_word, text.split(" ")))
+
+
+@lru_cache(maxsize=16384)
+def _fold_word(word: str) -> str:
+    apart = unicodedata.normalize("NFKD", word.casefold().replace("đ", "d"))
     plain = _MARKS.sub("", apart)
     if plain.isascii():
         return plain.lower()
@@ -90,6 +95,7 @@ def sort_key(text: str) -> str:
     return _LEVEL.join((letters, tones, cases))
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Make the key that lists people by given name (the last word), then family and middle names."""
     *others, given = name.split() or [""]
@@ -101,15 +107,16 @@ def name_key(name: str) -> str:
 
 def _levels(text: str) -> tuple[str, str, str]:
     """Letters, tones and cases, one sign a letter; what is plain to the end is left off the last two."""
-    letters: list[str] = []
-    tones: list[str] = []
-    cases: list[str] = []
-    for sign in nfc(text).translate(_TWINS):
-        for letter, tone, case in _weights(sign):
-            letters.append(letter)
-            tones.append(tone)
-            cases.append(case)
-    return "".join(letters), "".join(tones).rstrip("0"), "".join(cases).rstrip("0")
+    letters, tones, cases = zip(*map(_levels_of_word, nfc(text).split(" ")), strict=True)
+    return _PRIMARY[" "].join(letters), "0".join(tones).rstrip("0"), "0".join(cases).rstrip("0")
+
+
+@lru_cache(maxsize=16384)
+def _levels_of_word(word: str) -> tuple[str, str, str]:
+    """Weigh a word once: a few thousand syllables make every title and name."""
+    weights = [weight for sign in word.translate(_TWINS) for weight in _weights(sign)]
+    letters, tones, cases = zip(*weights, strict=True) if weights else ("", "", "")
+    return "".join(letters), "".join(tones), "".join(cases)
 
 
 @lru_cache(maxsize=4096)

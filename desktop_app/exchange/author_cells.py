@@ -20,6 +20,9 @@ _AND = re.compile(r"\s+(?:và|&)\s+")
 _SPLIT = re.compile(
     r"[;\n\r\v]+|,(?![0-9])|(?:(?<=%)|(?<=%\)))\s+(?=[^\W\d_])|(?<=\S)\s+(?=[0-9]{1,2}[.)]\s*[^\W\d_])"
 )
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_DASH = re.compile(r"\s+[-–]\s+")
+_NO_NAME = re.compile(r"[0-9@=/\\]")
 _LONGEST = 80
 _MOST = 60
 
@@ -69,9 +72,9 @@ def _author(part: str, titles: Collection[str]) -> AuthorNamed:
     if born:
         birth = born[1]
         rest = rest[: born.start()] + rest[born.end() :]
-    name = _without_titles(re.sub(r"[(\[][^()\[\]]*[)\]]", " ", rest), titles)
-    name = clean(re.split(r"\s+[-–]\s+", name)[0]).strip(" .,:-–()[]")
-    if name and (len(name) > _LONGEST or re.search("[0-9@=/\\\\]", name)):
+    name = _without_titles(_ASIDE.sub(" ", rest), titles)
+    name = clean(_DASH.split(name, maxsplit=1)[0]).strip(" .,:-–()[]")
+    if len(name) > _LONGEST or _NO_NAME.search(name):
         raise UserError(
             _(
                 "“{text}” không giống tên người. Ghi mỗi tác giả cách nhau bằng dấu phẩy hoặc xuống dòng."

@@ -26,12 +26,15 @@ from desktop_app.exchange.grids import Cell, CellError, shown
 
 _SERIAL = range(18_264, 73_051)  # 01/01/1950 to 01/01/2100
 _EPOCH = date(1899, 12, 30)
-_LAST_LATIN = "\xff"
+_BEYOND_LATIN = re.compile("[^\\x00-\\xff]")
 """Text of before Unicode reaches us as Latin-1; any letter beyond it is modern."""
 _LONGEST = 2000
 _MOST_COUNTED = 10_000_000
 _NAME_LONGEST = 120
 _NON_ASCII_WORD = re.compile(r"[^\s\d.,;:()/\-–]*[^\x00-\x7f\s][^\s\d.,;:()/\-–]*")
+_TIME = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AaPp][Mm])?"
+_TIME_AFTER = re.compile(rf"(?:T|,? (?:- |lúc )?){_TIME}$")
+_TIME_BEFORE = re.compile(rf"^{_TIME}(?:,| -)? (?:ngày )?")
 _SCALES = (
     (re.compile(r"\b(?:ty|ti)\b"), 10**9),
     (re.compile(r"\b(?:trieu|tr|trd|tr d)\b"), 10**6),
@@ -100,11 +103,27 @@ def read_cell(cell: Cell, column: Column) -> Read:
         return Read(None, State.REFUSED, str(error), shown(cell)[:80])
 
 
+class ColumnReader:
+    """Reads the cells of one column, whatever is written there several times only once."""
+
+    def __init__(self, column: Column) -> None:
+        self._column = column
+        self._known: dict[tuple[type, Cell], Read] = {}
+
+    def read(self, cell: Cell) -> Read:
+        """Read a cell as `read_cell` does."""
+        asked = (cell.__class__, cell)  # 1, 1.0 and True are equal, but not read alike
+        found = self._known.get(asked)
+        if found is None:
+            found = self._known[asked] = read_cell(cell, self._column)
+        return found
+
+
 def as_text(cell: Cell, legacy: str = "", multiline: bool = False) -> tuple[str, str]:
     """Give a cell's text, converted to Unicode and cleaned, and a sentence where it had to be converted."""
     text = shown(cell) if not isinstance(cell, str) else cell
     sentence = ""
-    if not text.isascii() and max(text) <= _LAST_LATIN:
+    if not text.isascii() and not _BEYOND_LATIN.search(text):
         encoding = looks_legacy(text) or legacy
         if encoding and _makes_no_sense(text):
             made = rescue(text, encoding)
@@ -164,7 +183,7 @@ def _date(cell: Cell, _column: Column) -> Read:
 
 
 def _without_time(text: str) -> str:
-    return re.sub(r"[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$", "", text)
+    return _TIME_BEFORE.sub("", _TIME_AFTER.sub("", text))
 
 
 def _birth(cell: Cell, column: Column) -> Read:

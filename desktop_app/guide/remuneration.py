@@ -96,7 +96,7 @@ def remuneration(dossier: Dossier, rates: RemunerationRates, today: date) -> Rem
     flat, note = None, ""
     if answer == NOT_COMPUTABLE:
         wage = rates.base_wage(today)
-        flat = Flat(rate.wages, wage, _payment(dossier, rate.wages * wage.amount, rate))
+        flat = Flat(rate.wages, wage, payment_of(dossier, rate.wages * wage.amount, rate))
     elif answer == COMPUTED or any(line.is_actual for line in dossier.benefit_lines):
         years = tuple(_year(dossier, rates, today, number) for number in range(1, rate.years + 1))
     else:
@@ -132,7 +132,7 @@ def _year(dossier: Dossier, rates: RemunerationRates, today: date, number: int) 
     basis = _sum(actual) if actual else dossier.innovation.benefit_amount if number == 1 else None
     payment = None
     if basis is not None and basis > 0:
-        payment = _payment(dossier, _part_of(basis, rate.benefit), rate)
+        payment = payment_of(dossier, _part_of(basis, rate.benefit), rate)
     return Year(
         number=number,
         basis=basis,
@@ -166,7 +166,8 @@ def _sum(lines: Sequence[BenefitLine]) -> int | None:
     return None if None in amounts else sum(amount or 0 for amount in amounts)
 
 
-def _payment(dossier: Dossier, total: int, rate: Rate) -> Payment:
+def payment_of(dossier: Dossier, total: int, rate: Rate) -> Payment:
+    """Split what the authors get among them, and add what the helpers get by a rate."""
     parts, note = _split(dossier.authors, total)
     helpers = _part_of(total, rate.helpers) if dossier.helpers else None
     each: tuple[Part, ...] = ()

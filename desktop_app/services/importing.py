@@ -14,6 +14,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.likeness import plain
+from desktop_app.domain.numbers import format_money
 from desktop_app.exchange.cells import State
 from desktop_app.exchange.grids import shown
 from desktop_app.exchange.headings import Table, sample_of
@@ -30,6 +31,7 @@ from desktop_app.services.importing_catalogue import (
     write_units,
 )
 from desktop_app.services.importing_facts import Facts, gather
+from desktop_app.services.importing_honours import check_honours, write_honours
 from desktop_app.services.importing_innovations import Writing, check_innovations
 from desktop_app.services.importing_results import check_results, write_results
 from desktop_app.services.importing_rows import NEW, SAME, ImportRow, Verdict, counts, read_rows
@@ -261,6 +263,8 @@ def _checked(
         return check_people(rows, facts, units, job)
     if kind.id == "units":
         return check_units(rows, facts, job)
+    if kind.id == "honours":
+        return check_honours(rows, book, facts, units, job)
     return check_head_counts(rows, book, units, job)
 
 
@@ -273,7 +277,7 @@ def write(book: Book, preview: Preview, job: Job | None = None) -> Changes:
     """
     job, rows, kind = job or Job(), preview.written, preview.kind
     label = _("Nhập {count} dòng “{kind}” từ {source}").format(
-        count=len(rows), kind=kind.label, source=preview.source
+        count=format_money(len(rows)), kind=kind.label, source=preview.source
     )
     with book.transaction(label) as step:
         if not rows:
@@ -290,6 +294,8 @@ def write(book: Book, preview: Preview, job: Job | None = None) -> Changes:
             write_people(step, rows, keys, job)
         elif kind.id == "units":
             write_units(step, rows, preview.facts, job)
+        elif kind.id == "honours":
+            write_honours(step, rows, keys, book, job)
         else:
             write_head_counts(step, rows, keys, book.clock.today())
         job.check()

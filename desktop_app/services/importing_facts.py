@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.domain.likeness import Lookup, likeness, plain
 from desktop_app.domain.programme import UnitAlias
@@ -42,6 +43,7 @@ class KnownInnovation:
     authors: str
 
 
+@lru_cache(maxsize=16384)
 def exact_name(name: str) -> str:
     """Reduce a name to what must be equal for two to be one: not capitals, nor where a tone stands."""
     return " ".join(words(name.casefold()).tokens)
@@ -89,18 +91,18 @@ class People:
         return sorted((item for item in found if item[1] >= _NEAR), key=lambda item: -item[1])[:_MOST_NEAR]
 
 
-def _gaps(name: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def _gaps(name: str) -> tuple[str, ...]:
     """Give a plain name as it is, and with each of its words cut to its first letter: a slip is in one.
 
     “Nguyễn Văn Ân” and “Nguyen Van An” are the same plain name; “Nguyễn Văn Anh” differs in one word.
     """
-    parts = plain(name).split()
-    gaps = [
-        " ".join((*parts[:at], f"{part[:1]}_", *parts[at + 1 :]))
-        for at, part in enumerate(parts)
-        if len(parts) > 1
-    ]
-    return [" ".join(parts), *gaps]
+    whole = plain(name)
+    parts = whole.split()
+    if len(parts) < 2:
+        return (whole,)
+    gaps = (" ".join((*parts[:at], f"{part[:1]}_", *parts[at + 1 :])) for at, part in enumerate(parts))
+    return (whole, *gaps)
 
 
 def _numbers(title: str) -> list[str]:
@@ -136,7 +138,9 @@ class Innovations:
         title = plain(innovation.title)
         if title:
             self._titles.setdefault(title, []).append(innovation.id)
-            self._near.setdefault(innovation.unit_id, Lookup()).add(innovation.id, innovation.title)
+            if innovation.unit_id not in self._near:
+                self._near[innovation.unit_id] = Lookup(apart=_numbers)
+            self._near[innovation.unit_id].add(innovation.id, innovation.title)
 
     def of_code(self, code: str) -> KnownInnovation | None:
         """Give the innovation of a code."""
@@ -158,7 +162,6 @@ class Innovations:
             for where in units
             if where in self._near
             for key, degree in self._near[where].near(title, least)
-            if _numbers(self.by_id[key].title) == _numbers(title)
         ]
         return sorted(found, key=lambda item: -item[1])[:4]
 

@@ -1,7 +1,6 @@
 """A list of innovations: authors taken apart, doubles found, and all of it written in one step."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -41,8 +40,7 @@ def check_innovations(
     rows: list[ImportRow], facts: Facts, units: UnitBook, mapping: Mapping[str, int], job: Job
 ) -> list[ImportRow]:
     """Judge every row against the book and the rows before it; rows that go on with one are joined to it."""
-    titles = frozenset(map(plain, shipped_imports().titles))
-    joined = _joined(rows, mapping, titles)
+    joined = _joined(rows, mapping)
     for number, row in enumerate(joined):
         if number % STEP == 0:
             job.check()
@@ -59,16 +57,29 @@ def check_innovations(
 
 def read_authors_of(row: ImportRow, mapping: Mapping[str, int]) -> None:
     """Take the authors' cells of a row apart."""
-    _read_authors(row, mapping, frozenset(map(plain, shipped_imports().titles)))
+    _read_authors(row, _author_cells(mapping), _titles())
 
 
-def _joined(rows: list[ImportRow], mapping: Mapping[str, int], titles: frozenset[str]) -> list[ImportRow]:
+def _titles() -> frozenset[str]:
+    return frozenset(map(plain, shipped_imports().titles))
+
+
+def _author_cells(mapping: Mapping[str, int]) -> list[tuple[str, str, str, str]]:
+    """Give the slots of each column of authors, and those beside it: share, birth, post."""
+    found: list[tuple[str, str, str, str]] = []
+    for slot in slots(mapping, "authors"):
+        _base, dot, number = slot.partition(".")
+        found.append((slot, f"share{dot}{number}", f"birth{dot}{number}", f"post{dot}{number}"))
+    return found
+
+
+def _joined(rows: list[ImportRow], mapping: Mapping[str, int]) -> list[ImportRow]:
     """Join the rows of further authors, whose title is merged with the row above or left empty."""
-    place = mapping.get("title", -1)
+    place, cells, titles = mapping.get("title", -1), _author_cells(mapping), _titles()
     kept: list[ImportRow] = []
     for row in rows:
         if row.verdict is not Verdict.SKIPPED:
-            _read_authors(row, mapping, titles)
+            _read_authors(row, cells, titles)
         head = kept[-1] if kept else None
         is_more = place in row.line.filled or _is_more(row, place)
         if head is not None and is_more and head.verdict is not Verdict.SKIPPED:
@@ -88,31 +99,25 @@ def _is_more(row: ImportRow, place: int) -> bool:
     return is_empty and bool(row.authors) and all(read == EMPTY for read in others)
 
 
-def _read_authors(row: ImportRow, mapping: Mapping[str, int], titles: frozenset[str]) -> None:
-    for slot in slots(mapping, "authors"):
-        number = slot.partition(".")[2]
-        beside = {name: f"{name}.{number}" if number else name for name in ("share", "birth", "post")}
+def _read_authors(row: ImportRow, cells: Sequence[tuple[str, str, str, str]], titles: frozenset[str]) -> None:
+    for slot, beside_share, beside_birth, beside_post in cells:
         try:
             found = read_authors(row.text(slot), titles)
         except UserError as error:
             row.worsen(Verdict.QUESTION, _("Tác giả: {sentence}").format(sentence=error))
             continue
-        is_one = len(found) == 1
-        for author in found:
-            share = row.value(beside["share"]) if is_one else None
-            row.authors.append(
-                AuthorRow(
-                    author.name,
-                    author.share if author.share is not None else share if isinstance(share, int) else None,
-                    author.birth or (row.text(beside["birth"]) if is_one else ""),
-                    row.text(beside["post"]) if is_one else "",
-                )
-            )
+        row.authors.extend(AuthorRow(author.name, author.share, author.birth) for author in found)
+        if len(found) == 1:
+            author, share = row.authors[-1], row.value(beside_share)
+            if author.share is None and isinstance(share, int):
+                author.share = share
+            author.birth = author.birth or row.text(beside_birth)
+            author.post = row.text(beside_post)
 
 
 def _check_shares(row: ImportRow) -> None:
     if len(row.authors) == 1 and row.authors[0].share is None:
-        row.authors[0] = replace(row.authors[0], share=WHOLE_SHARE)
+        row.authors[0].share = WHOLE_SHARE
     shares = [author.share for author in row.authors if author.share is not None]
     if not shares:
         return
@@ -180,7 +185,7 @@ def _find_people(row: ImportRow, facts: Facts) -> None:
     for place, author in enumerate(row.authors):
         same = facts.people.same(author.name, author.birth, row.unit_id)
         if len(same) == 1:
-            row.authors[place] = replace(author, person_id=same[0].id)
+            author.person_id = same[0].id
             continue
         near = [] if same else facts.people.near(author.name, author.birth, row.unit_id)
         if same:
@@ -196,7 +201,7 @@ def _find_people(row: ImportRow, facts: Facts) -> None:
         else:
             key = -1 - place - row.line.number * 100
             facts.people.add(KnownPerson(key, author.name, author.birth, row.unit_id))
-            row.authors[place] = replace(author, person_id=key)
+            author.person_id = key
 
 
 class Writing:
@@ -213,28 +218,45 @@ class Writing:
     ) -> None:
         self._step, self._facts, self._today, self._form = step, facts, today, form
         self._units, self._source = units, source
-        self._people: dict[int, int] = {}
+        self._people: dict[int | None, int] = {}
         self._taken = {code.upper() for code in facts.codes}
         self._series: dict[int | None, str] = {}
 
     def write(self, rows: Sequence[ImportRow], job: Job) -> None:
-        """Write them; nothing is asked of the book row by row."""
-        for number, row in enumerate(rows):
-            if number % STEP == 0:
-                job.check()
-                job.progress(number, len(rows), _("Đang ghi vào sổ"))
-            if row.choice == NEW:
-                self._add(row)
-            elif row.same_as is not None:
-                self._complete(row, row.same_as)
+        """Write them, hundreds at a time; nothing is asked of the book row by row."""
+        for start in range(0, len(rows), STEP):
+            job.check()
+            job.progress(start, len(rows), _("Đang ghi vào sổ"))
+            some = rows[start : start + STEP]
+            self._add([row for row in some if row.choice == NEW])
+            for row in some:
+                if row.same_as is not None:
+                    self._complete(row, row.same_as)
 
     def _unit(self, row: ImportRow) -> int | None:
         return self._units.get(row.unit_id, row.unit_id) if row.unit_id is not None else None
 
-    def _add(self, row: ImportRow) -> None:
-        unit, step = self._unit(row), self._step
-        columns: dict[str, Value] = {
-            **{name: row.value(name) for name in _PLAIN_COLUMNS if row.value(name) not in (None, "")},
+    def _add(self, rows: Sequence[ImportRow]) -> None:
+        """Make the innovations of new rows, and all that belongs to them, a table at a time."""
+        step = self._step
+        innovations = [self._innovation(row) for row in rows]
+        made = list(zip(step.insert_all("innovation", innovations), rows, strict=True))
+        self._add_authors(made)
+        words = {"description": formulas().words["brought_in"], "source": self._source, "position": 1}
+        step.insert_all(
+            "benefit_line",
+            (
+                {**words, "innovation_id": key, "amount": values["benefit_amount"]}
+                for (key, _row), values in zip(made, innovations, strict=True)
+                if values.get("benefit_amount") is not None
+            ),
+        )
+        step.insert_all("examination", (_examination(key, row) for key, row in made if result_of(row)))
+
+    def _innovation(self, row: ImportRow) -> dict[str, Value]:
+        unit = self._unit(row)
+        return {
+            **{name: value for name in _PLAIN_COLUMNS if (value := row.value(name)) not in (None, "")},
             "uid": str(uuid4()),
             "code": self._code(row.text("code"), unit),
             "form_id": self._form[0],
@@ -242,20 +264,10 @@ class Writing:
             "stage": stage_of(row),
             "unit_id": unit,
             "year": self._year(row),
-            "created_at": step.now,
-            "updated_at": step.now,
+            "created_at": self._step.now,
+            "updated_at": self._step.now,
             **_benefit(row),
         }
-        key = step.insert("innovation", columns)
-        for position, author in enumerate(row.authors, start=1):
-            self._author(key, position, author, unit)
-        if columns.get("benefit_amount") is not None:
-            line = {"description": formulas().words["brought_in"], "source": self._source}
-            step.insert(
-                "benefit_line",
-                {**line, "innovation_id": key, "position": 1, "amount": columns["benefit_amount"]},
-            )
-        self._result(key, row)
 
     def _complete(self, row: ImportRow, key: int) -> None:
         """Fill in what the book does not know of an innovation, and note its result."""
@@ -269,50 +281,39 @@ class Writing:
         }
         step.update("innovation", key, missing)
         if not step.rows("authorship", innovation_id=key):
-            for position, author in enumerate(row.authors, start=1):
-                self._author(key, position, author, self._unit(row))
+            self._add_authors([(key, row)])
         known = [
             (item["level"], item["decision_number"]) for item in step.rows("examination", innovation_id=key)
         ]
-        if (row.text("level"), row.text("decision_number")) not in known and self._result(key, row):
+        if (row.text("level"), row.text("decision_number")) not in known and result_of(row):
+            step.insert("examination", _examination(key, row))
             step.update("innovation", key, {"stage": stage_of(row)})
 
-    def _author(self, innovation: int, position: int, author: AuthorRow, unit: int | None) -> None:
-        person = author.person_id
-        if person is not None and person < 0:
-            if person not in self._people:
-                values = {"name": author.name, "birth": author.birth, "post": author.post, "unit_id": unit}
-                self._people[person] = self._step.insert("person", {**values, "uid": str(uuid4())})
-            person = self._people[person]
-        self._step.insert(
+    def _add_authors(self, made: Sequence[tuple[int, ImportRow]]) -> None:
+        """Make the authorships of innovations, and the people among them who are not in the book yet."""
+        strangers: dict[int, dict[str, Value]] = {}
+        for _key, row in made:
+            for author in row.authors:
+                person = author.person_id
+                if person is not None and person < 0 and person not in self._people:
+                    values = {**_printed(author), "unit_id": self._unit(row), "uid": str(uuid4())}
+                    strangers.setdefault(person, values)
+        keys = self._step.insert_all("person", strangers.values())
+        self._people.update(zip(strangers, keys, strict=True))
+        self._step.insert_all(
             "authorship",
-            {
-                "innovation_id": innovation,
-                "position": position,
-                "name": author.name,
-                "birth": author.birth,
-                "post": author.post,
-                "share": author.share,
-                "person_id": person,
-            },
+            (
+                {
+                    **_printed(author),
+                    "innovation_id": key,
+                    "position": position,
+                    "share": author.share,
+                    "person_id": self._people.get(author.person_id, author.person_id),
+                }
+                for key, row in made
+                for position, author in enumerate(row.authors, start=1)
+            ),
         )
-
-    def _result(self, innovation: int, row: ImportRow) -> bool:
-        result = result_of(row)
-        if not result:
-            return False
-        self._step.insert(
-            "examination",
-            {
-                "innovation_id": innovation,
-                "level": row.text("level"),
-                "result": result,
-                "decision_number": row.text("decision_number"),
-                "decision_on": row.value("decision_on"),
-                "certificate_number": row.text("certificate_number"),
-            },
-        )
-        return True
 
     def _code(self, given: str, unit: int | None) -> str:
         code = clean(given)
@@ -335,6 +336,21 @@ class Writing:
         return year if isinstance(year, int) else known
 
 
+def _printed(author: AuthorRow) -> dict[str, Value]:
+    return {"name": author.name, "birth": author.birth, "post": author.post}
+
+
+def _examination(innovation: int, row: ImportRow) -> dict[str, Value]:
+    return {
+        "innovation_id": innovation,
+        "level": row.text("level"),
+        "result": result_of(row),
+        "decision_number": row.text("decision_number"),
+        "decision_on": row.value("decision_on"),
+        "certificate_number": row.text("certificate_number"),
+    }
+
+
 def result_of(row: ImportRow) -> str:
     """Give the result a row tells of: what it says, else recognised where it has a decision, else none."""
     if row.text("result"):
@@ -347,12 +363,9 @@ def result_of(row: ImportRow) -> str:
 
 def stage_of(row: ImportRow) -> str:
     """Give the stage a row belongs to: what it says, else what its result or its days make likely."""
-    if row.text("stage"):
-        return row.text("stage")
     by_result = {"recognised": "recognised", "refused": "refused", "completion": "returned"}
-    if result_of(row) in by_result:
-        return by_result[result_of(row)]
-    return "filed" if row.value("filed_on") else "writing"
+    by_days = "filed" if row.value("filed_on") else "writing"
+    return row.text("stage") or by_result.get(result_of(row), by_days)
 
 
 def _benefit(row: ImportRow) -> dict[str, Value]:

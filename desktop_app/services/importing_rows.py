@@ -8,7 +8,7 @@ from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.likeness import plain
 from desktop_app.domain.values import Value
-from desktop_app.exchange.cells import Column, Read, State, legacy_of, read_cell, scale_of
+from desktop_app.exchange.cells import Column, ColumnReader, Read, State, legacy_of, scale_of
 from desktop_app.exchange.headings import Line, Table
 from desktop_app.forms.catalogue import Choice
 from desktop_app.forms.imports import ImportColumn, ImportKind, shipped_imports
@@ -42,7 +42,7 @@ class Candidate:
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AuthorRow:
     """An author of a row; `person_id` is somebody of the book, below nought one who comes in with it."""
 
@@ -120,7 +120,10 @@ def read_rows(kind: ImportKind, table: Table, mapping: Mapping[str, int], job: J
     Raises:
         Cancelled: the job is no longer wanted.
     """
-    columns = {slot: _column(kind.column(slot), table, place) for slot, place in mapping.items()}
+    readers = [
+        (slot, place, ColumnReader(_column(kind.column(slot), table, place)))
+        for slot, place in mapping.items()
+    ]
     totals = frozenset(map(plain, shipped_imports().totals))
     needed = [column for column in kind.columns if column.is_needed]
     rows: list[ImportRow] = []
@@ -128,9 +131,8 @@ def read_rows(kind: ImportKind, table: Table, mapping: Mapping[str, int], job: J
         if number % _STEP == 0:
             job.check()
             job.progress(number, len(table.rows), _("Đang đọc các dòng"))
-        row = ImportRow(
-            line, {slot: read_cell(line.cells[place], columns[slot]) for slot, place in mapping.items()}
-        )
+        cells = line.cells
+        row = ImportRow(line, {slot: reader.read(cells[place]) for slot, place, reader in readers})
         _judge(row, kind, needed, totals, mapping)
         rows.append(row)
     return rows
@@ -186,11 +188,13 @@ def _judge(
         row.worsen(Verdict.SKIPPED, _("Dòng tên nhóm, không phải một mục của danh sách."))
         return
     for slot, read in row.reads.items():
+        if read.state is State.OK:
+            continue
         column = kind.column(slot)
         if read.state is State.REFUSED and not column.is_needed:
             words = _("{column}: {sentence} Nếu nhập thì ô này để trống.")
             row.worsen(Verdict.QUESTION, words.format(column=column.label, sentence=read.sentence))
-        elif read.state is not State.OK:
+        else:
             words = _("{column}: {sentence}").format(column=column.label, sentence=read.sentence)
             row.worsen(Verdict(read.state.value), words)
     for column in needed:
@@ -206,9 +210,10 @@ def _is_total(row: ImportRow, needed: Sequence[ImportColumn], totals: frozenset[
     """Tell whether a row adds the others up: its name says so, or its first words and little else."""
     if any(plain(row.text(column.id)) in totals for column in needed):
         return True
-    texts = [cell for cell in row.line.cells if cell is not None]
-    first = next((cell for cell in texts if isinstance(cell, str)), None)
-    return first is not None and len(texts) * 2 <= len(row.line.cells) + 2 and plain(first) in totals
+    cells = row.line.cells
+    first = next((cell for cell in cells if isinstance(cell, str)), None)
+    filled = len(cells) - cells.count(None)
+    return first is not None and filled * 2 <= len(cells) + 2 and plain(first) in totals
 
 
 def _is_group(row: ImportRow, needed: Sequence[ImportColumn], mapping: Mapping[str, int]) -> bool:

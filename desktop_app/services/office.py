@@ -11,7 +11,7 @@ from desktop_app.domain.values import Value
 from desktop_app.forms.papers import places_of, shipped_wording
 from desktop_app.forms.places import marks_fault
 from desktop_app.services.innovations import Added
-from desktop_app.services.paper_contexts import sender_of
+from desktop_app.services.paper_office import sender_of
 from desktop_app.store.book import Book
 
 AUTHORITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")

@@ -18,6 +18,9 @@ _REFERENCES = (
     ("application_helper", "person_id"),
     ("innovation", "support_person_id"),
     ("council_member", "person_id"),
+    ("nomination_line", "person_id"),
+    ("honour", "person_id"),
+    ("award_use", "person_id"),
 )
 
 
@@ -64,17 +67,17 @@ def edit_person(book: Book, person: int, values: Mapping[str, Value]) -> Changes
 
 
 def remove_person(book: Book, person: int) -> Changes:
-    """Remove somebody whom no dossier and no council names.
+    """Remove somebody whom no dossier, council or nomination names, and who holds no title or award.
 
     Raises:
-        UserError: a dossier or a council names them.
+        UserError: one of these names them.
     """
     with book.transaction(_("Xóa người")) as step:
         for table, column in _REFERENCES:
             if step.rows(table, "id", **{column: person}):
                 raise UserError(
                     _(
-                        "Người này đang có tên trong hồ sơ hoặc Hội đồng nên không xóa được."
+                        "Người này đang có tên trong hồ sơ, Hội đồng hoặc khen thưởng nên không xóa được."
                         " Hãy gộp với bản ghi đúng."
                     )
                 )

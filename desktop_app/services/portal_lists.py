@@ -7,6 +7,7 @@ columns that were recognised or chosen; `read_listing` does it all where nobody 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from desktop_app.domain.errors import UserError
@@ -15,6 +16,7 @@ from desktop_app.domain.language import _
 from desktop_app.domain.legacy import looks_legacy, rescue
 from desktop_app.domain.likeness import plain
 from desktop_app.domain.text import clean
+from desktop_app.exchange.cells import Column, read_cell, scale_of
 from desktop_app.exchange.grids import shown
 from desktop_app.exchange.mapping import known_words
 from desktop_app.exchange.sheets import (
@@ -30,7 +32,6 @@ from desktop_app.forms.portals import LIST_COLUMNS, shipped_portals
 from desktop_app.guide.matching import TheirRow
 from desktop_app.services.importing import Source, remember, suggest
 from desktop_app.services.preferences import Preferences
-from desktop_app.services.reading_cells import date_in, money_in, money_scale
 
 __all__ = [
     "Listing", "Source", "Table", "columns_in", "is_readable", "list_kind", "listing_of", "open_list",
@@ -144,11 +145,14 @@ def listing_of(name: str, table: Table, columns: Mapping[str, int]) -> Listing:
 
 
 def _rows(table: Table, places: Mapping[str, int]) -> Iterable[TheirRow]:
-    scale = money_scale(table.headings[places["money"]]) if "money" in places else 1
+    heading = table.headings[places["money"]] if "money" in places else ""
+    as_money, as_date = Column("money", scale_of(heading)), Column("date")
     for line in table.rows:
         cells = {key: line.cells[place] if place < len(line.cells) else None for key, place in places.items()}
         if not plain(_text(cells.get("title"))):
             continue
+        money = read_cell(cells.get("money"), as_money).value
+        keyed_on = read_cell(cells.get("keyed_on"), as_date).value
         texts = _readable({key: _text(cells.get(key)) for key in LIST_COLUMNS})
         yield TheirRow(
             number=line.number,
@@ -157,8 +161,8 @@ def _rows(table: Table, places: Mapping[str, int]) -> Iterable[TheirRow]:
             author=texts["author"],
             code=texts["their_code"],
             our_code=texts["code"],
-            money=money_in(cells.get("money"), scale),
-            keyed_on=date_in(cells.get("keyed_on")),
+            money=money if isinstance(money, int) else None,
+            keyed_on=keyed_on if isinstance(keyed_on, date) else None,
             account=texts["account"],
             link=texts["link"],
         )

@@ -14,6 +14,7 @@ from desktop_app.domain.language import _
 from desktop_app.domain.records import Innovation, Person, Unit
 from desktop_app.domain.values import Value
 from desktop_app.services.interchange import load_files
+from desktop_app.services.sample_awards import add_honours, add_nominations
 from desktop_app.services.sample_council import add_results, add_rounds
 from desktop_app.services.sample_entries import Entry, dated, key_of, parts
 from desktop_app.shipped import RESOURCES
@@ -116,4 +117,6 @@ _AFTER: tuple[tuple[str, _Add], ...] = (
     ("hoi-dong.json", add_rounds),
     ("chuong-trinh.json", _add_programmes),
     ("cong.json", _add_portal_entries),
+    ("danh-hieu.json", add_honours),
+    ("khen-thuong.json", add_nominations),
 )

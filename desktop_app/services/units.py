@@ -21,6 +21,10 @@ _REFERENCES = (
     ("council_round", "unit_id"),
     ("target", "unit_id"),
     ("issued_paper", "unit_id"),
+    ("nomination_round", "unit_id"),
+    ("nomination_line", "unit_id"),
+    ("honour", "unit_id"),
+    ("award_use", "unit_id"),
 )
 
 
@@ -91,13 +95,13 @@ def remove_unit(book: Book, unit: int) -> Changes:
     """Remove a unit that nothing names.
 
     Raises:
-        UserError: innovations, people, targets, rounds, papers or other units name it.
+        UserError: innovations, people, targets, rounds, awards, papers or other units name it.
     """
     with book.transaction(_("Xóa đơn vị")) as step:
         if any(step.rows(table, "id", **{column: unit}) for table, column in _REFERENCES):
             raise UserError(
                 _(
-                    "Đơn vị này còn sáng kiến, người, chỉ tiêu, đợt xét, văn bản đã lấy số"
+                    "Đơn vị này còn sáng kiến, người, chỉ tiêu, đợt xét, khen thưởng, văn bản đã lấy số"
                     " hoặc đơn vị trực thuộc nên không xóa được. Hãy đặt ngày kết thúc."
                 )
             )

@@ -37,8 +37,12 @@ class BookReading:
     @property
     def uid(self) -> str:
         """The book's own identity."""
+        return self.setting("uid")
+
+    def setting(self, key: str) -> str:
+        """Return a fact about the book itself, "" where there is none."""
         with self._asking():
-            row = Setting.select(Setting.value).where(Setting.key == "uid").tuples().execute(self._database)
+            row = Setting.select(Setting.value).where(Setting.key == key).tuples().execute(self._database)
             return next((value for (value,) in row), "")
 
     @contextmanager

@@ -49,6 +49,8 @@ _SEARCH = (
 
 def plain_words(markup: str) -> str:
     """Return the words of a rich text, fast: tags become spaces."""
+    if "<" not in markup and "&" not in markup:
+        return markup
     from html import unescape
 
     return unescape(_TAG.sub(" ", markup))
@@ -83,9 +85,9 @@ def _index(database: SqliteDatabase, innovations: Sequence[int], timetables: Tim
         searched.append((key, *folded))
     connection.executemany(_LIST, listed)
     connection.executemany(_SEARCH, searched)
-    for gone in set(innovations) - {row[0] for row in rows}:
-        for table in ("listing", "search_text"):
-            connection.execute(f"DELETE FROM {table} WHERE innovation_id = ?", (gone,))  # noqa: S608
+    gone = [(key,) for key in set(innovations) - {row[0] for row in rows}]
+    for table in ("listing", "search_text"):
+        connection.executemany(f"DELETE FROM {table} WHERE innovation_id = ?", gone)  # noqa: S608
 
 
 def _by_innovation(rows: Iterable[tuple]) -> dict[int, list[tuple]]:

@@ -70,7 +70,8 @@ def select(database: SqliteDatabase, table: str, order: str = "id", **where: Val
     statement, names, readers = _reading(table, order, nulls)
     fields_by_name = RECORDS[table]._meta.combined
     wanted = [fields_by_name[name].db_value(value) for name, value in where.items() if value is not None]
-    found = [dict(zip(names, row, strict=True)) for row in database.execute_sql(statement, wanted)]
+    rows = database.connection().execute(statement, wanted)
+    found = [dict(zip(names, row, strict=True)) for row in rows]
     for name, read in readers:
         for row in found:
             row[name] = read(row[name])

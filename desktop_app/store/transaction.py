@@ -13,7 +13,7 @@ from desktop_app.domain.language import _
 from desktop_app.domain.values import Value
 from desktop_app.store.due_days import Timetables
 from desktop_app.store.indexing import derived_columns, index_innovations
-from desktop_app.store.models import PackCopy
+from desktop_app.store.models import PackCopy, Setting
 from desktop_app.store.rows import column_names, select
 from desktop_app.store.statements import delete_row, insert_row, insert_rows, update_row
 
@@ -25,6 +25,7 @@ _NEXT_NUMBER = (
     "INSERT INTO counter(series, last) VALUES (?, 1)"
     " ON CONFLICT(series) DO UPDATE SET last = last + 1 RETURNING last"
 )
+_SETTING = "setting"
 _NAMED_IN_SEARCH = {
     "unit": ("unit_id", frozenset(("name", "abbreviation", "union_name"))),
     "person": ("support_person_id", frozenset(("name",))),
@@ -91,6 +92,9 @@ class Transaction:
             ConflictError: something was changed since; nothing of this step is kept.
         """
         for change in changes.items:
+            if change.table == _SETTING:
+                self._apply_setting(change)
+                continue
             current = self._expected(change)
             if current is None:
                 self.insert(change.table, change.after or {})
@@ -108,6 +112,22 @@ class Transaction:
         PackCopy.insert(pack_id=pack_id, version=version, text=text).on_conflict_ignore().execute(
             self._database
         )
+
+    def setting(self, key: str) -> str:
+        """Read a fact about the book itself as this step sees it, "" where there is none."""
+        found = self._database.execute_sql("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def keep_setting(self, key: str, text: str) -> None:
+        """Keep a fact about the book itself; "" forgets it."""
+        before = self.setting(key)
+        if before == text:
+            return
+        if text:
+            Setting.replace(key=key, value=text).execute(self._database)
+        else:
+            Setting.delete().where(Setting.key == key).execute(self._database)
+        self._items.append(Change(_SETTING, 0, {key: before}, {key: text}))
 
     def finish(self) -> None:
         """Write history and derived rows; the last thing before the commit."""
@@ -140,11 +160,10 @@ class Transaction:
             return row
         if "innovation_id" not in column_names(table):
             return None
-        told = next((values for values in (after, before) if values and values.get("innovation_id")), None)
-        if told is None and (after is None or before is None):
-            return None  # made or removed whole, and belonging to none: a portal's row that is not ours
-        known = told["innovation_id"] if told else self.row(table, row)["innovation_id"]
-        return None if known is None else int(str(known))
+        known = (after or {}).get("innovation_id") or (before or {}).get("innovation_id")
+        if not known and before is not None and after is not None:
+            known = self.row(table, row)["innovation_id"]
+        return int(str(known)) if known else None
 
     def _update(
         self, table: str, row: int, current: Mapping[str, Value], values: Mapping[str, Value]
@@ -175,6 +194,17 @@ class Transaction:
                 found.extend(row for (row,) in rows)
         return found
 
+    def _apply_setting(self, change: Change) -> None:
+        before, after = change.before or {}, change.after or {}
+        for key, text in after.items():
+            if self.setting(key) != before.get(key, ""):
+                raise self._conflict()
+            self.keep_setting(key, str(text or ""))
+
+    def _conflict(self) -> ConflictError:
+        sentence = _("{step}: không làm được vì giá trị đã được sửa sau đó.")
+        return ConflictError(sentence.format(step=self._label))
+
     def _expected(self, change: Change) -> dict[str, Value] | None:
         """Give the row as it is, None where there is none, if it is what the change goes out from."""
         found = next(iter(select(self._database, change.table, id=change.row)), None)
@@ -185,9 +215,7 @@ class Transaction:
                 found[name] == value for name, value in change.before.items() if name != "updated_at"
             )
         if not is_as_then:
-            raise ConflictError(
-                _("{step}: không làm được vì giá trị đã được sửa sau đó.").format(step=self._label)
-            )
+            raise self._conflict()
         return found
 
     def _remember_all(self) -> None:

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.likeness import Lookup, likeness, plain
 from desktop_app.domain.records import Unit, UnitName
 from desktop_app.exchange.author_cells import AuthorNamed, read_authors
-from desktop_app.exchange.cells import Column, State, legacy_of, read_cell, scale_of
+from desktop_app.exchange.cells import Column, ColumnReader, State, legacy_of, read_cell, scale_of
 from desktop_app.exchange.grids import Cell, CellError
 from desktop_app.exchange.unit_finder import UnitFinder
 from desktop_app.forms.imports import KINDS, shipped_imports
@@ -75,6 +75,25 @@ def test_a_cell_is_read_as_its_column_wants_it(cell: Cell, kind: str, value: obj
     read = read_cell(cell, Column(kind))
     assert (read.value, read.state) == (value, state)
     assert bool(read.sentence) == (state is not State.OK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "26/03/2026 08:05", "08:05 26/03/2026", "26/3/2026, 8:05:59", "26/03/2026 lúc 08:05",
+        "2026-03-26T08:05:59.123", "26/03/2026 - 08:05", "08:05, ngày 26/03/2026", "26/03/2026 08:05 PM",
+    ],
+)  # fmt: skip
+def test_a_time_beside_a_day_does_not_matter(text: str) -> None:
+    read = read_cell(text, Column("date"))
+    assert (read.value, read.state) == (date(2026, 3, 26), State.OK)
+
+
+def test_cells_that_are_equal_to_python_are_read_each_for_itself() -> None:
+    for kind in ("yes_no", "text", "money", "share"):
+        reader = ColumnReader(Column(kind))
+        cells: list[Cell] = [1, 1.0, True, "1", 0.0, False, "", 1]
+        assert [reader.read(cell) for cell in cells] == [read_cell(cell, Column(kind)) for cell in cells]
 
 
 def test_eight_and_a_half_that_excel_took_for_a_day_is_offered_back() -> None:

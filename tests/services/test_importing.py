@@ -173,6 +173,15 @@ def test_one_innovation_in_three_spellings_comes_in_once(plant: Book, tmp_path: 
     assert not importing.write(plant, again)
 
 
+def test_titles_with_other_numbers_do_not_hide_the_one_that_is_near(plant: Book, tmp_path: Path) -> None:
+    titles = ["Lắp thêm camera giám sát đường ống của tổ máy 7"]
+    titles += [f"Lắp camera giám sát đường ống tổ máy {number}" for number in range(1, 8)]
+    rows = [(number, title, "Lê An", "PXVH", *ROW[4:]) for number, title in enumerate(titles, start=1)]
+    found = judged(plant, "innovations", [HEADINGS, *rows], tmp_path)
+    said = [[words for words in row.sentences if words.startswith("Giống")] for row in found.rows]
+    assert said == [[]] * 7 + [["Giống 93 % dòng 2."]]
+
+
 def test_a_row_may_be_said_to_be_one_that_is_there(plant: Book, tmp_path: Path) -> None:
     known = add_innovation(plant, {"title": "Cải tiến vành chèn", "stage": "examining"}).id
     rows = [HEADINGS, ROW]

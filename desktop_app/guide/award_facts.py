@@ -1,0 +1,188 @@
+"""What awards are judged by: a nominee, the innovations behind them, the titles they hold."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+from desktop_app.domain.awards import PERSON
+from desktop_app.domain.records import WHOLE_SHARE
+
+
+class Credit(NamedTuple):
+    """One innovation behind a nominee.
+
+    `rank` is that of the highest level it was recognised at, -1 where it was not; `decided` the ISO day of
+    that, "" unknown. `value` is all it brought in the first year, whole đồng, None where that is not known.
+    `share` is the nominee's, in hundredths of a percent, None where it was not noted. `used` says for what
+    award it stood already, "" for none.
+    """
+
+    innovation: int
+    rank: int = -1
+    decided: str = ""
+    is_applied: bool = False
+    value: int | None = None
+    share: int | None = WHOLE_SHARE
+    used: str = ""
+
+    @property
+    def year(self) -> int:
+        """The year in which it was recognised, 0 where it was not."""
+        return int(self.decided[:4]) if self.decided else 0
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the nominee is a co-author."""
+        return self.share != WHOLE_SHARE
+
+    def part(self) -> int | None:
+        """The nominee's share of the value, rounded half up; None where value or share is not known."""
+        if self.value is None or self.share is None:
+            return None
+        return (2 * self.value * self.share + WHOLE_SHARE) // (2 * WHOLE_SHARE)
+
+
+class Sieve(NamedTuple):
+    """Which innovations count: recognised this high or higher, on this ISO day or later, in use or not."""
+
+    rank: int = 0
+    since: str = ""
+    is_applied: bool = False
+
+    def lets_pass(self, credit: Credit) -> bool:
+        """Tell whether an innovation counts; whether it was used is another question."""
+        return (
+            credit.rank >= self.rank
+            and credit.decided >= self.since
+            and (credit.is_applied or not self.is_applied)
+        )
+
+    def may_pass(self, credit: Credit) -> bool:
+        """Tell whether it may count yet: not too old, it only waits for recognition, a level or use."""
+        return not credit.decided or credit.decided >= self.since
+
+
+Sifted: TypeAlias = tuple[tuple[Credit, ...], int]
+"""The innovations that count, and how many more wait."""
+Profile: TypeAlias = tuple[object, ...]
+"""All of a nominee that matters where no money does."""
+_DIGIT, _HALF = 32, 16
+_NO_HONOURS: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+
+
+def _no_honours() -> Mapping[str, tuple[int, ...]]:
+    """Give the one that all who hold nothing share: there may be thousands."""
+    return _NO_HONOURS
+
+
+class Profiles:
+    """Finds the profile of nominees: kind, direct worker, honours, how many innovations count and wait.
+
+    Innovations of one kind are weighed once: a number whose digits say for each sieve whether it counts, or
+    waits, so that a sum says how many do. More than `most` that count, or one that waits, make no difference.
+    """
+
+    def __init__(self, sieves: Sequence[Sieve], most: int) -> None:
+        self._sieves = sieves
+        self._most = max(1, most)
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._digits: dict[int, tuple[object, ...]] = {}
+
+    def of(self, nominee: "Nominee") -> Profile:
+        """Give the profile of a nominee."""
+        numbers, whole = self._numbers, 0
+        for credit in nominee.credits:
+            if not credit.used:
+                told = credit[1:4]  # level, day, use: all that sieves look at
+                number = numbers.get(told)
+                if number is None:
+                    number = numbers[told] = self._number(credit)
+                whole += number
+        digits = self._digits.get(whole)
+        if digits is None:
+            digits = self._digits[whole] = self._read(whole)
+        return (nominee.kind, nominee.is_direct_worker, digits, *nominee.honours.items())
+
+    def _number(self, credit: Credit) -> int:
+        number = 0
+        for place, sieve in enumerate(self._sieves):
+            if sieve.lets_pass(credit):
+                number += 1 << (place * _DIGIT)
+            elif sieve.may_pass(credit):
+                number += 1 << (place * _DIGIT + _HALF)
+        return number
+
+    def _read(self, whole: int) -> tuple[object, ...]:
+        found: list[object] = []
+        for _sieve in self._sieves:
+            found.append(min(whole & 0xFFFF, self._most))
+            found.append((whole >> _HALF) & 0xFFFF > 0)
+            whole >>= _DIGIT
+        return tuple(found)
+
+
+@dataclass(slots=True)
+class Nominee:
+    """A person or a collective on a day. `honours` are the years in which each award was held, by its id.
+
+    `key` is the person's or the unit's. `post` may name several. `head` is who answers for a collective.
+    """
+
+    kind: str = PERSON
+    key: int = 0
+    name: str = ""
+    birth: str = ""
+    education: str = ""
+    post: str = ""
+    unit_id: int | None = None
+    is_manager: bool = False
+    is_direct_worker: bool = False
+    is_posthumous: bool = False
+    head: str = ""
+    honours: Mapping[str, tuple[int, ...]] = field(default_factory=_no_honours)
+    credits: tuple[Credit, ...] = ()
+    _sifted: dict[Sieve, Sifted] | None = field(default=None, compare=False, repr=False)
+
+    def sift(self, sieve: Sieve) -> Sifted:
+        """Give the innovations that count and were not used, and how many more wait to.
+
+        Those wait that were not recognised yet, not so high, or are not in use; kept, since many awards ask.
+        """
+        if self._sifted is None:
+            self._sifted = {}
+        known = self._sifted.get(sieve)
+        if known is not None:
+            return known
+        counted: list[Credit] = []
+        waiting = 0
+        for credit in self.credits:
+            if credit.used:
+                continue
+            if sieve.lets_pass(credit):
+                counted.append(credit)
+            elif sieve.may_pass(credit):
+                waiting += 1
+        self._sifted[sieve] = found = (tuple(counted), waiting)
+        return found
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person."""
+        return self.kind == PERSON
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """The posts that are named, each by itself."""
+        parts = self.post.replace(";", ",").replace("\n", ",").split(",")
+        return tuple(part.strip() for part in parts if part.strip())
+
+
+def longest_run(years: Iterable[int], last: int) -> int:
+    """Count the consecutive years, back from `last` or the year before it, that are among these."""
+    known = set(years)
+    year = last if last in known else last - 1
+    count = 0
+    while year - count in known:
+        count += 1
+    return count

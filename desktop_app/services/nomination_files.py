@@ -1,0 +1,114 @@
+"""The files of a round of nominations: one a deciding body, one a nominee, and the papers apart."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop_app.documents.papers.context import NOMINATION, NOMINEE
+from desktop_app.domain.awards import WITHDRAWN, NominationRound
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.jobs import Job
+from desktop_app.domain.language import _
+from desktop_app.domain.names import file_name
+from desktop_app.domain.text import fold
+from desktop_app.services import agreement, awards, nominations, papers
+from desktop_app.services.paper_office import Subject
+from desktop_app.services.papers import PDF, PrintReport
+from desktop_app.store.atomic import write_bytes
+from desktop_app.store.book import Book
+
+BODY_FILE, NOMINEE_FILE = "ho_so_khen_thuong", "ho_so_nguoi"
+
+
+def find_nomination(book: Book, words: str) -> NominationRound:
+    """Find a round of nominations by its number or by its name, in part and without accents.
+
+    Raises:
+        UserError: there is none, or several answer; the sentence names those there are.
+    """
+    known, wanted = nominations.rounds(book), fold(words)
+    same = [one for one in known if fold(one.name) == wanted or str(one.id) == wanted]
+    found = same or [one for one in known if wanted and wanted in fold(one.name)]
+    if len(found) == 1:
+        return found[0]
+    if not known:
+        raise UserError(_("Sổ này chưa có đợt khen thưởng nào. Tạo đợt ở trang Khen thưởng trước."))
+    listed = "; ".join(f"{one.id}: {one.name}" for one in found or known)
+    raise UserError(_("Nêu tên hoặc số của một đợt khen thưởng: {known}.").format(known=listed))
+
+
+def papers_of(book: Book, nomination: int) -> list[tuple[str, Subject]]:
+    """Return every paper of a round in its order: of each deciding body, then of each nominee."""
+    known = awards.catalogue(book)
+    made: dict[tuple[str, Subject], None] = {}
+    for body in nominations.bodies_of(book, nomination):
+        for line in nominations.lines(book, nomination, body.id):
+            rule = known.award(line.award)
+            for name in rule.papers_of(line.nominee) if rule and line.state != WITHDRAWN else ():
+                scope = next((item.scope for item in papers.PAPERS if item.id == name), "")
+                if scope == NOMINATION:
+                    made[name, Subject(nomination=nomination, body=body.id)] = None
+                elif scope == NOMINEE:
+                    made[name, Subject(line=line.id)] = None
+    return list(made)
+
+
+def files_of(book: Book, nomination: int) -> list[tuple[str, Subject]]:
+    """Return the merged files of a round: one for each deciding body, one for each nominee."""
+    bodies = [
+        (BODY_FILE, Subject(nomination=nomination, body=body.id))
+        for body in nominations.bodies_of(book, nomination)
+    ]
+    people = [
+        (NOMINEE_FILE, Subject(line=line.id))
+        for line in nominations.lines(book, nomination)
+        if line.state != WITHDRAWN
+    ]
+    return bodies + people
+
+
+def print_round(
+    book: Book, nomination: int, out: Path, format_id: str = PDF, limit: int = 0, job: Job | None = None
+) -> PrintReport:
+    """Print a round into a folder: as PDF its merged files, as Word each paper apart, to be edited.
+
+    A PDF over `limit` bytes comes in parts. What was printed is kept, so that a paper gone stale is found.
+
+    Raises:
+        UserError: nobody is nominated, or the folder cannot be made.
+        Cancelled: files already made stay.
+    """
+    asked = files_of(book, nomination) if format_id == PDF else papers_of(book, nomination)
+    if not asked:
+        raise UserError(_("Đợt này chưa có cá nhân, tập thể nào được đề nghị."))
+    report, job = PrintReport(), job or Job()
+    out.mkdir(parents=True, exist_ok=True)
+    for done, (name, subject) in enumerate(asked):
+        job.check()
+        job.progress(done, len(asked), papers.subject_name(book, subject))
+        made = papers.print_papers(book, name, [subject], out, job, format_id=format_id)
+        report.add(made)
+        for path in made.printed if format_id == PDF and limit else ():
+            report.printed += _in_parts(path, limit)
+    note_round(book, nomination)
+    return report
+
+
+def note_round(book: Book, nomination: int) -> None:
+    """Keep what every paper of a round says, as it was printed."""
+    for name, subject in papers_of(book, nomination):
+        agreement.note_issued(book, name, subject)
+
+
+def _in_parts(path: Path, limit: int) -> Sequence[Path]:
+    """Part a file that is too large for who receives it; the whole stays beside its parts."""
+    from desktop_app.documents.layout.splitting import split
+
+    parts = split(path.read_bytes(), limit)
+    if len(parts) == 1:
+        return ()
+    made: list[Path] = []
+    for number, data in enumerate(parts, 1):
+        target = path.with_name(file_name(f"{path.stem}-phan-{number}", path.suffix))
+        write_bytes(target, data)
+        made.append(target)
+    return made
