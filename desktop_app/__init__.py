@@ -1,3 +1,3 @@
 """Hồ sơ Sáng kiến: an offline book of workers' innovations and the papers of their dossiers."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

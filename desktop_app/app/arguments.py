@@ -31,6 +31,7 @@ def build_parser() -> Parser:
     _add_programme_commands(commands)
     _add_recognise(commands)
     _add_award_commands(commands)
+    _add_certificates(commands)
     _add_portal(commands)
     _add_import(commands)
     _command(commands, "selfcheck", _("Tự kiểm tra chương trình, và sổ nếu nêu --book."))
@@ -226,6 +227,22 @@ def _add_award_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
         "--limit", type=int, default=0, metavar=_("MB"), help=_("Tách tệp PDF lớn hơn số MB này.")
     )
     _add_json(nominate)
+
+
+def _add_certificates(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    printing = _command(
+        commands, "certificates", _("In bằng, giấy khen của một đợt thành một tệp PDF, theo thứ tự ký.")
+    )
+    printing.needed.add_argument("round", metavar=_("ĐỢT"), help=_("Tên hoặc số của đợt khen thưởng."))
+    printing.needed.add_argument(
+        "--out", type=Path, required=True, metavar=_("TỆP"), help=_("Tệp PDF sẽ ghi.")
+    )
+    printing.options.add_argument(
+        "--blank",
+        default="",
+        metavar=_("PHÔI"),
+        help=_("Tên phôi, gõ một phần cũng được; không nêu thì phôi đã khai cho hình thức ấy."),
+    )
 
 
 def _add_portal(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "awards": ("commands.awards", "awards"),
     "backup": ("commands.books", "backup"),
     "benefit": ("commands.money", "benefit"),
+    "certificates": ("commands.certificates", "certificates"),
     "check": ("commands.dossiers", "check"),
     "deadlines": ("commands.deadlines", "deadlines"),
     "eligible": ("commands.awards", "eligible"),

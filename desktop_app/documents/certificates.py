@@ -10,7 +10,10 @@ PLAIN_FACE = "Tinos"
 
 @dataclass(frozen=True, slots=True)
 class BoxText:
-    """One text in its box. `shrinks` makes it smaller until it fits; `breaks` sets it in lines by meaning."""
+    """One text in its box. `shrinks` makes it smaller until it fits; `breaks` sets it in lines by meaning.
+
+    `kept` are names that a break leaves whole.
+    """
 
     key: str
     text: str
@@ -26,6 +29,7 @@ class BoxText:
     colour: str = "#000000"
     shrinks: bool = True
     breaks: bool = False
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

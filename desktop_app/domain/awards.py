@@ -117,8 +117,8 @@ class NominationLine:
     """One nominee and one award, as the papers are to print them, whatever the person becomes later.
 
     A person's line has `person_id` where the person is in the catalogue; a collective's `unit_id`.
-    `achievement` is the short text of lists and certificates. `votes` are those in favour. `is_by_writing`
-    counts absent members who voted so. `report` is JSON: the answers of the report by the paper's fact.
+    `achievement` is the short text of lists and certificates. `votes` are those in favour. `by_writing`
+    counts absent members who voted so.
     """
 
     id: int
@@ -147,7 +147,6 @@ class NominationLine:
     decision_number: str = ""
     decision_on: date | None = None
     certificate_number: str = ""
-    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ class IssuedPaper:
     It is of a dossier (`innovation_id`), a council's round, a round of nominations before the deciding
     `body`, one nominee (`line_id`), or a list of a `year`. `number` is one of the numbering book of its unit,
     chain, `kind` (QĐ, BB …) and `number_year`, never given twice. `facts` and `printed` are JSON texts: what
-    was asked for the paper, and the words it was last issued with, by block.
+    was asked for the paper, and the words it was last issued with, by block. `scan_sha256` is the file of its
+    signed scan, `scan_digest` what the paper said when that was attached.
     """
 
     id: int
@@ -73,6 +74,9 @@ class IssuedPaper:
     signatory_id: int | None = None
     facts: str = ""
     printed: str = ""
+    scan_sha256: str = ""
+    scan_media_type: str = ""
+    scan_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ def _body(table: TomlTable) -> DecidingBody:
         minutes=table.word("minutes", MINUTES),
         address=table.text("address", ""),
         is_apart=table.flag("apart"),
+        is_above=table.flag("above"),
     )
     table.close()
     return made

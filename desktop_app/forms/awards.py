@@ -145,7 +145,8 @@ class Exclusion:
 class DecidingBody:
     """Who decides: one body is one file of papers. `is_apart` where its awards need a Tờ trình of their own.
 
-    `minutes` is among MINUTES; `address` is who the Tờ trình goes to.
+    `minutes` is among MINUTES; `address` is who the Tờ trình goes to. `is_above` where it stands over every
+    office that keeps a book: its decisions are its own to write.
     """
 
     id: str
@@ -154,6 +155,7 @@ class DecidingBody:
     minutes: str = "council"
     address: str = ""
     is_apart: bool = False
+    is_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What certificates are made of, as data: their texts, where each stands by default, known blanks."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -15,18 +16,28 @@ WORDS: Mapping[str, frozenset[str]] = {
     "grants_posthumously": frozenset(),
     "mr": frozenset(),
     "mrs": frozenset(),
+    "either": frozenset(),
     "collective": frozenset(),
     "person": frozenset({"salutation", "name"}),
     "post": frozenset({"post", "workplace"}),
     "place_and_date": frozenset({"place", "day"}),
     "number": frozenset({"number", "day", "certificate"}),
     "number_only": frozenset({"number", "day"}),
-    "title_form": frozenset(),
     "motto": frozenset(),
+    "signs_for": frozenset({"authority", "on_behalf", "post"}),
+    "sample_name": frozenset(),
+    "sample_post": frozenset(),
+    "sample_achievement": frozenset(),
+    "sample_authority": frozenset(),
+    "sample_place": frozenset(),
+    "sample_signer_post": frozenset(),
+    "sample_signer": frozenset(),
+    "sample_number": frozenset(),
 }
 """The sentences a certificate is written with, and the places each may fill."""
 
 _SHIPPED = RESOURCES / "guide" / "certificates.toml"
+_WITH_PLACES = re.compile(r"(?:[^{}]|\{(?:head|office|body)\})+")
 _ALIGNS = ("left", "center", "right")
 
 
@@ -61,11 +72,29 @@ class DefaultBlank:
     has_title: bool = False
     is_plain: bool = False
     free: tuple[int, int, int, int] = (0, 0, 100, 100)
+    bands: Mapping[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """How a deciding body is named on a certificate, and where it signs.
+
+    `is_own` where this office itself decides. {head} is who signs or is signed for, {office} the office's
+    name, {body} the deciding body's as the office calls it.
+    """
+
+    body: str
+    text: str
+    place: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateRules:
-    """Everything of the file; `source` and `certainty` say how far it may be trusted."""
+    """Everything of the file; `source` and `certainty` say how far it may be trusted.
+
+    `titles` are what stands large on a certificate, where an award's name begins with it.
+    """
 
     version: str
     source: str
@@ -73,6 +102,18 @@ class CertificateRules:
     words: Mapping[str, str]
     fields: tuple[DefaultField, ...]
     blanks: tuple[DefaultBlank, ...]
+    titles: tuple[str, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+
+    def title(self, award: str) -> str:
+        """Give what stands large on the certificate of an award: “Bằng khen” for “Bằng khen của Bộ”."""
+        known = (title for title in self.titles if award.casefold().startswith(title.casefold()))
+        return max(known, key=len, default=award)
+
+    def authority(self, body: str, chain: str) -> Authority:
+        """Tell how a deciding body is named; one nobody knows is as the office itself in that chain."""
+        found = next((item for item in self.authorities if item.body == body), None)
+        return found or next(item for item in self.authorities if item.is_own and item.body == chain)
 
     def say(self, word: str, **values: str) -> str:
         """Give one of `WORDS` with its places filled."""
@@ -99,6 +140,8 @@ def read_certificates(source: Path | bytes, name: str) -> CertificateRules:
         words=table.table("words").sentences(WORDS),
         fields=tuple(_field(entry) for entry in table.tables("fields")),
         blanks=tuple(_blank(entry) for entry in table.tables("blanks")),
+        titles=table.strings("titles"),
+        authorities=tuple(_authority(entry) for entry in table.tables("authorities")),
     )
     table.close()
     return made
@@ -122,6 +165,17 @@ def _field(table: TomlTable) -> DefaultField:
     return made
 
 
+def _authority(table: TomlTable) -> Authority:
+    made = Authority(
+        body=table.text("body"),
+        text=table.matching("text", _WITH_PLACES, _("Trong ngoặc nhọn chỉ có {head}, {office} và {body}.")),
+        place=table.text("place", ""),
+        is_own=table.flag("own"),
+    )
+    table.close()
+    return made
+
+
 def _blank(table: TomlTable) -> DefaultBlank:
     width, height = _numbers(table, "size", 2)
     left, top, right, bottom = _numbers(table, "free", 4) if "free" in table.keys else (0, 0, 100, 100)
@@ -133,9 +187,19 @@ def _blank(table: TomlTable) -> DefaultBlank:
         has_title=table.flag("title"),
         is_plain=table.flag("plain"),
         free=(left, top, right, bottom),
+        bands=_bands(table),
     )
     table.close()
     return made
+
+
+def _bands(table: TomlTable) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for key in ("motto", "title"):
+        if f"{key}_band" in table.keys:
+            top, bottom = _numbers(table, f"{key}_band", 2)
+            found[key] = (top, bottom)
+    return found
 
 
 def _numbers(table: TomlTable, key: str, count: int) -> tuple[int, ...]:

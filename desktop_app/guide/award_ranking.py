@@ -23,13 +23,24 @@ class Work(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """One axis of a score: the mark and why; `points` is what it adds, in tenths of a point."""
+    """One axis of a score: the mark, its `reason`, and the money it stands for; `points` is what it adds.
+
+    Points are tenths of a point.
+    """
 
     axis: str
     mark: int
-    why: str
+    reason: str
     weight: int
     points: int = 0
+    amount: int | None = None
+
+    @property
+    def why(self) -> str:
+        """The reason, with the money in figures."""
+        if self.amount is None:
+            return self.reason
+        return _("{amount} đồng, {band}").format(amount=format_money(self.amount), band=self.reason)
 
 
 class Score(NamedTuple):
@@ -77,9 +88,10 @@ def score(
     )
     whole = sum(weights.get(axis, 0) for axis in AXES) * selection.most or 1
     marks: list[Mark] = []
-    for axis, (mark, why) in zip(AXES, found, strict=True):
+    for axis, (mark, reason, amount) in zip(AXES, found, strict=True):
         weight = weights.get(axis, 0)
-        marks.append(Mark(axis, mark, why, weight, (2 * _WHOLE * mark * weight + whole) // (2 * whole)))
+        points = (2 * _WHOLE * mark * weight + whole) // (2 * whole)
+        marks.append(Mark(axis, mark, reason, weight, points, amount))
     return Score(sum(mark.points for mark in marks), tuple(marks), value or 0)
 
 
@@ -90,26 +102,35 @@ def worth(behind: Sequence[Credit], share_rule: str) -> int | None:
     return sum(known) if known else None
 
 
-def _value_mark(works: Sequence[Work], value: int | None, selection: Selection) -> tuple[int, str]:
-    given = max((work.given[VALUE] for work in works if VALUE in work.given), default=None)
-    if given is not None:
-        return given, _("đơn vị chấm")
+_Found = tuple[int, str, int | None]
+"""A mark, its reason, and the money it stands for, if it does."""
+
+
+def _value_mark(works: Sequence[Work], value: int | None, selection: Selection) -> _Found:
+    given = [work.given[VALUE] for work in works if VALUE in work.given]
+    if given:
+        return max(given), _("đơn vị chấm"), None
     if value is None:
         is_told = bool(works) and all(work.answer == NOT_COMPUTABLE for work in works)
-        return 0, selection.uncomputed if is_told else _("chưa có số tiền làm lợi")
+        return 0, selection.uncomputed if is_told else _("chưa có số tiền làm lợi"), None
     band = next((mark for mark in selection.values if value >= mark.start), selection.values[-1])
-    return band.mark, _("{amount} đồng, {band}").format(amount=format_money(value), band=band.label)
+    return band.mark, band.label, value
 
 
-def _best(works: Sequence[Work], axis: str, selection: Selection) -> tuple[int, str]:
-    return max(
-        (_of(work, axis, selection) for work in works), default=(0, selection.unmarked), key=lambda m: m[0]
-    )
+def _best(works: Sequence[Work], axis: str, selection: Selection) -> _Found:
+    best: _Found = (0, selection.unmarked, None)
+    for work in works:
+        found = _of(work, axis, selection)
+        if found[0] > best[0] or best[1] == selection.unmarked:
+            best = found
+    return best
 
 
-def _of(work: Work, axis: str, selection: Selection) -> tuple[int, str]:
+def _of(work: Work, axis: str, selection: Selection) -> _Found:
     if axis in work.given:
-        return work.given[axis], _("đơn vị chấm")
+        return work.given[axis], _("đơn vị chấm"), None
     marks, key = (selection.fields, work.field) if axis == SOCIAL else (selection.levels, work.level)
-    found = next((mark for mark in marks if mark.id == key), None)
-    return (found.mark, found.label) if found else (0, selection.unmarked)
+    for mark in marks:
+        if mark.id == key:
+            return mark.mark, mark.label, None
+    return 0, selection.unmarked, None

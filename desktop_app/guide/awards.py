@@ -75,13 +75,24 @@ class _Way:
     """A standard as it stands on a day.
 
     `known` keeps what it comes to by how many innovations count, whether more wait, and how often each title
-    was held: where no money matters, thousands of nominees differ in nothing else.
+    was held: where no money matters, thousands of nominees differ in nothing else. `kept` are the thresholds
+    for an education and a post.
     """
 
     standard: Standard
     sieve: Sieve
     thresholds: tuple[Threshold, ...]
     known: dict[tuple[int, bool, tuple[int, ...]], Outcome]
+    kept: dict[tuple[str, str], tuple[Threshold, ...] | None]
+
+    def fitting(self, education: str, post: str) -> tuple[Threshold, ...] | None:
+        """Give the thresholds for such a person; None where the education must be known first."""
+        if (education, post) not in self.kept:
+            found = tuple(item for item in self.thresholds if item.post in ("", post))
+            is_asked = not education and any(item.education for item in found)
+            own = tuple(item for item in found if not item.education or education in item.education)
+            self.kept[education, post] = None if is_asked else own
+        return self.kept[education, post]
 
 
 _Year = tuple[int, int, int]
@@ -212,15 +223,12 @@ class Judge:
         self, way: _Way, nominee: Nominee, counted: Sequence[Credit]
     ) -> tuple[Lack | None, Threshold | None]:
         """Give what is short of the nearest threshold, or the one that was reached."""
-        post = MANAGER if nominee.is_manager else WORKER
-        fitting = [item for item in way.thresholds if item.post in ("", post)]
-        if not nominee.education and any(item.education for item in fitting):
+        fitting = way.fitting(nominee.education, MANAGER if nominee.is_manager else WORKER)
+        if fitting is None:
             return Lack(EDUCATION), None
         years = self._by_year(counted)
         nearest: Lack | None = None
         for item in fitting:
-            if item.education and nominee.education not in item.education:
-                continue
             have, unknown = _brought(item, years)
             if have >= item.value:
                 return None, item
@@ -266,7 +274,7 @@ def _way(standard: Standard, day: date, ranks: Mapping[str, int]) -> _Way:
     if standard.within:
         since = (add_months(day, -12 * standard.within) + timedelta(days=1)).isoformat()
     thresholds = tuple(item for item in standard.thresholds if item.is_in_force(day))
-    return _Way(standard, Sieve(ranks.get(standard.level, 0), since, standard.is_applied), thresholds, {})
+    return _Way(standard, Sieve(ranks.get(standard.level, 0), since, standard.is_applied), thresholds, {}, {})
 
 
 _RECOGNISED = Sieve()

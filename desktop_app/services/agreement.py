@@ -38,9 +38,14 @@ class Difference:
 
 def note_issued(book: Book, paper_id: str, subject: Subject) -> Changes:
     """Keep what a paper says now, as that with which it was issued."""
+    return issuing.set_printed(book, paper_id, subject, told_by(book, paper_id, subject))
+
+
+def told_by(book: Book, paper_id: str, subject: Subject) -> str:
+    """Return what a paper says now, as `note_issued` keeps it; it writes nothing, so any thread may ask."""
     document = build_document(book, paper_id, subject)
     told = {"texts": list(texts_of(document)), **_counts(book, paper(paper_id), subject)}
-    return issuing.set_printed(book, paper_id, subject, json.dumps(told, ensure_ascii=False))
+    return json.dumps(told, ensure_ascii=False)
 
 
 def differences(book: Book, nomination: int) -> list[Difference]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from desktop_app.domain.awards import PERSON, NominationLine
 from desktop_app.forms.awards import AwardCatalogue, AwardRule, Deadline
 from desktop_app.guide.award_facts import Credit, Nominee, Profile, Profiles
-from desktop_app.guide.award_ranking import Score, score, worth
+from desktop_app.guide.award_ranking import Score, score, tenths, worth
 from desktop_app.guide.award_words import missing_words, reason_words, remarks, verdict_words
 from desktop_app.guide.awards import Judge, Outcome, Verdict, next_deadline
 from desktop_app.services.award_catalogue import catalogue
@@ -95,6 +95,11 @@ class Candidate:
     def nominee(self) -> Nominee:
         """Who it is."""
         return self.fit.nominee
+
+    @property
+    def points(self) -> str:
+        """The score in figures, out of 100: 72,5."""
+        return tenths(self.score.points)
 
     @property
     def why(self) -> tuple[str, ...]:

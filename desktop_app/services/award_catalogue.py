@@ -29,7 +29,7 @@ from desktop_app.forms.awards import (
 )
 from desktop_app.forms.council import VoteLimit
 from desktop_app.forms.remuneration import BaseWage, shipped_rates
-from desktop_app.guide.awards import read_day
+from desktop_app.guide.awards import next_deadline, read_day
 from desktop_app.services.award_settings import AwardSettings, award_settings
 from desktop_app.services.innovations import Added
 from desktop_app.store.book import Book
@@ -148,6 +148,12 @@ def remove_award(book: Book, own: int) -> Changes:
 def own_id(uid: str) -> str:
     """Give the id under which the catalogue has an award of the office's own."""
     return f"{_OWN}{uid.replace('-', '')}"
+
+
+def due_of(rule: AwardRule, day: date) -> date | None:
+    """Return the next last day for an award's file, None where none is known."""
+    found = next_deadline(rule.deadlines, day)
+    return found[0] if found else None
 
 
 def money_of(book: BookReading, rule: AwardRule, nominee: str, day: date) -> int | None:

@@ -37,6 +37,11 @@ _STATE_OF = {PROPOSED: RESERVED, DECIDED: USED, REFUSED: FREED, WITHDRAWN: FREED
 """What a line does with its innovations, by where it stands."""
 
 
+def use_states() -> dict[str, str]:
+    """Say what each state of a use means."""
+    return {RESERVED: _("Đang đề nghị"), USED: _("Đã dùng để khen"), FREED: _("Không dùng nữa")}
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """One use of an innovation as people read it: by whom, for what award, by which decision."""

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from decimal import Decimal, DecimalException
 
+from desktop_app.domain.awards import AwardUse
 from desktop_app.domain.council import Examination
 from desktop_app.domain.dates import format_birth, format_date, local_time
 from desktop_app.domain.language import _
@@ -17,6 +18,9 @@ from desktop_app.domain.values import COMPUTED, NOT_COMPUTABLE, Value
 from desktop_app.forms.portals import shipped_portals
 from desktop_app.forms.vocabulary import Field, FieldKind
 from desktop_app.services import packs
+from desktop_app.services.award_catalogue import catalogue
+from desktop_app.services.award_reading import award_name
+from desktop_app.services.award_uses import use_states
 from desktop_app.services.ballot_words import result_words
 from desktop_app.services.dossiers import load_dossier
 from desktop_app.services.participants import column_words
@@ -26,7 +30,7 @@ Row = Mapping[str, Value]
 
 HIDDEN = frozenset((
     "id", "uid", "innovation_id", "person_id", "key", "form_version", "created_at", "updated_at",
-    "round_id", "member_id", "sha256", "reduced_sha256", "picture_sha256", "their_key",
+    "round_id", "member_id", "line_id", "sha256", "reduced_sha256", "picture_sha256", "their_key",
     "paper", "paper_digest", "media_type", "size", "check",
 ))  # fmt: skip
 """Columns that say nothing to a person."""
@@ -65,6 +69,7 @@ class HistoryWords:
             "attachment": dossier.attachments,
             "set_aside": dossier.set_aside,
             "examination": tuple(book.all(Examination, innovation_id=innovation)),
+            "award_use": tuple(book.all(AwardUse, innovation_id=innovation)),
         }
         self._rows: dict[tuple[str, int], Row] = {
             (table, row.id): asdict(row) for table, rows in tables.items() for row in rows
@@ -86,21 +91,17 @@ class HistoryWords:
         match table:
             case "innovation":
                 return "" if before is not None and after is not None else _("hồ sơ")
-            case "authorship":
-                return _("tác giả {name}").format(name=known.get("name", ""))
-            case "application_helper":
-                return _("người tham gia áp dụng {name}").format(name=known.get("name", ""))
-            case "benefit_line":
-                return _("dòng tính “{name}”").format(name=known.get("description", ""))
+            case "authorship" | "application_helper" | "benefit_line" | "set_aside":
+                return _called(table, known)
             case "attachment":
                 return _attachment(known)
-            case "set_aside":
-                return _("điều gác lại “{sentence}”").format(sentence=known.get("sentence", ""))
             case "examination":
                 level = packs.catalogue().label("levels", str(known.get("level", "")))
                 return _("xét công nhận {level}").format(level=level[:1].lower() + level[1:])
             case "portal_entry" | "portal_match":
                 return _noted_of_portal(table, str(known.get("system", "")))
+            case "award_use":
+                return _("việc dùng để xét {award}").format(award=self._award(str(known.get("award", ""))))
             case "council_conflict":
                 return _("xung đột lợi ích đã khai")
             case _:
@@ -142,7 +143,14 @@ class HistoryWords:
         found = self._book.all(record, id=held)
         return found[0].name if found else _("(đã xóa)")
 
+    def _award(self, award: str) -> str:
+        return award_name(catalogue(self._book), award)
+
     def _text(self, key: str, held: str) -> str:
+        if key == "award_use.award":
+            return self._award(held)
+        if key == "award_use.state":
+            return use_states().get(held, held)
         if key == _FOUND_AT:
             found = self._field(held)
             return found.label if found else held
@@ -165,6 +173,17 @@ class HistoryWords:
 
     def _field(self, key: str) -> Field | None:
         return next((found for form in self._forms if (found := form.field(key))), None)
+
+
+def _called(table: str, known: Row) -> str:
+    """Name a row by one of its texts."""
+    sentence, column = {
+        "authorship": (_("tác giả {name}"), "name"),
+        "application_helper": (_("người tham gia áp dụng {name}"), "name"),
+        "benefit_line": (_("dòng tính “{name}”"), "description"),
+        "set_aside": (_("điều gác lại “{name}”"), "sentence"),
+    }[table]
+    return sentence.format(name=known.get(column, ""))
 
 
 def _system(system_id: str) -> str:
@@ -273,6 +292,13 @@ def _names() -> Mapping[str, str]:
         "helper_rate": _("Thù lao người áp dụng lần đầu đề xuất"),
         "next_level": _("Đề xuất lên cấp"),
         "council_conflict.reason": _("Lý do"),
+        "award_use.award": _("Danh hiệu, hình thức khen thưởng"),
+        "award_use.name": _("Người, tập thể"),
+        "award_use.state": _("Sử dụng"),
+        "award_use.reason": _("Lý do dùng thêm lần nữa"),
+        "mark_value": _("Điểm giá trị kinh tế"),
+        "mark_social": _("Điểm ý nghĩa xã hội, cộng đồng"),
+        "mark_spread": _("Điểm sức lan tỏa"),
         "portal_entry.state": _("Trên cổng"),
         "portal_entry.account": _("Tài khoản"),
         "portal_entry.link": _("Liên kết trên cổng"),

@@ -8,7 +8,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
-from desktop_app.services import agreement, nominations
+from desktop_app.services import agreement, issuing, nominations
 from desktop_app.services.nomination_files import papers_of
 from desktop_app.services.papers import PDF, PrintReport, Subject, print_papers
 from desktop_app.store.book import Book
@@ -40,8 +40,8 @@ def sheets_for(book: Book, nomination: int, body: str = "", line: int | None = N
 
 def print_sheets(
     book: Book, sheets: Sequence[Sheet], out: Path, job: Job, format_id: str = PDF
-) -> PrintReport:
-    """Print papers into a folder; one that cannot be printed does not stop the rest.
+) -> tuple[PrintReport, list[tuple[Sheet, str]]]:
+    """Print papers into a folder, and return what each said too; one that fails does not stop the rest.
 
     Raises:
         UserError: there is nothing to print, or the folder cannot be made.
@@ -49,18 +49,19 @@ def print_sheets(
     """
     if not sheets:
         raise UserError(_("Chưa có giấy tờ nào để in: thêm cá nhân, tập thể được đề nghị trước."))
-    report = PrintReport()
+    report, told = PrintReport(), list[tuple[Sheet, str]]()
     for done, sheet in enumerate(sheets):
         job.progress(done, len(sheets), sheet.folder)
         place = out / sheet.folder if sheet.folder else out
-        report.add(
-            print_papers(book, sheet.paper, (sheet.subject,), place, format_id=format_id, processes=1)
-        )
+        made = print_papers(book, sheet.paper, (sheet.subject,), place, format_id=format_id, processes=1)
+        report.add(made)
+        if made.printed:
+            told.append((sheet, agreement.told_by(book, sheet.paper, sheet.subject)))
     job.progress(len(sheets), len(sheets))
-    return report
+    return report, told
 
 
-def note_sheets(book: Book, sheets: Sequence[Sheet]) -> None:
-    """Keep what papers say as they were printed, so that one gone stale is found later."""
-    for sheet in sheets:
-        agreement.note_issued(book, sheet.paper, sheet.subject)
+def note_printed(book: Book, told: Sequence[tuple[Sheet, str]]) -> None:
+    """Keep what papers said as they were printed, so that one gone stale is found later."""
+    for sheet, words in told:
+        issuing.set_printed(book, sheet.paper, sheet.subject, words)

@@ -50,7 +50,7 @@ class Proposal:
     reasons: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
-_MULTILINE = frozenset({"absent", "present_names", "counters", "note", "achievement", "report", "theme"})
+_MULTILINE = frozenset({"absent", "present_names", "counters", "note", "achievement", "theme"})
 
 
 def rounds(book: Book) -> list[NominationRound]:

@@ -1,8 +1,5 @@
 """Gathering what papers tell of nominees: the award, the innovations behind it, what is held already."""
 
-import json
-from typing import cast
-
 from desktop_app.documents.papers.nomination_context import Merit, Nominee
 from desktop_app.domain.awards import FREED, PERSON, AwardUse, NominationLine
 from desktop_app.domain.council import Examination
@@ -41,7 +38,6 @@ def nominee_of(book: Book, line: NominationLine) -> Nominee:
         honours=tuple(one for one in held if one.line_id != line.id),
         person=person,
         unit=unit,
-        facts=cast("dict[str, str]", json.loads(line.report)) if line.report else {},
     )
 
 

@@ -37,7 +37,7 @@ class _Pay:
         helpers, lines = self._known()
         key = entry.innovation.id
         dossier = Dossier(
-            _as_concluded(entry.innovation, item),
+            entry.innovation,
             authors=entry.authors,
             helpers=tuple(helpers.get(key, ())),
             benefit_lines=tuple(lines.get(key, ())),
@@ -56,8 +56,8 @@ def _helpers_and_lines(
 
 def owed(dossier: Dossier, item: Examination, today: date) -> tuple[Owed, ...]:
     """Work out what is due for each year of application, or once."""
-    rates = _as_set(shipped_rates(), item)
-    found = remuneration(dossier, rates, today)
+    dossier = replace(dossier, innovation=_as_concluded(dossier.innovation, item))
+    found = remuneration(dossier, _as_set(shipped_rates(), item), today)
     if found.flat is not None:
         return (_once(dossier, found, found.flat, item),)
     if not found.years:

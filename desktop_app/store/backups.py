@@ -17,6 +17,13 @@ PAGES_A_STEP = 2000
 WAITS_AT_MOST = 12
 """Quarters of a second; Python alone would wait for a lock without end."""
 _IN_TEXT = re.compile("(?<=sha256:)[0-9a-f]{64}")
+_NAMING = (
+    ("attachment", "sha256"),
+    ("attachment", "reduced_sha256"),
+    ("issued_paper", "scan_sha256"),
+    ("blank", "picture_sha256"),
+)
+"""The columns that name a file of the book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ def innovations_in(database: Path) -> int | None:
 
 
 def named_files(database: Path, *, history_since: str | None = None) -> tuple[str, ...]:
-    """Return the names of all files a database speaks of: attachments, and pictures inside texts.
+    """Return the names of all files a database speaks of: attachments, scans, and pictures inside texts.
 
     Args:
         history_since: a stamp; what was removed after it is still named.
@@ -138,10 +145,7 @@ def named_files(database: Path, *, history_since: str | None = None) -> tuple[st
     """
     try:
         with _reading(database) as connection:
-            found = connection.execute(
-                "SELECT sha256 FROM attachment UNION SELECT reduced_sha256 FROM attachment"
-            )
-            names = {str(name) for (name,) in found if name}
+            names = {str(name) for name in _columns_with_names(connection) if name}
             for text in _texts_with_names(connection, history_since):
                 names.update(_IN_TEXT.findall(text))
     except sqlite3.Error as error:
@@ -149,6 +153,14 @@ def named_files(database: Path, *, history_since: str | None = None) -> tuple[st
             _("Không đọc được {name}: tệp hỏng hoặc không phải sổ sáng kiến.").format(name=database.name)
         ) from error
     return tuple(sorted(names))
+
+
+def _columns_with_names(connection: sqlite3.Connection) -> Iterator[str]:
+    """Give what the columns for files hold; a database of former times has not all of them."""
+    for table, column in _NAMING:
+        known = {str(row[1]) for row in connection.execute(f'PRAGMA table_info("{table}")')}
+        if column in known:
+            yield from (name for (name,) in connection.execute(f'SELECT "{column}" FROM "{table}"'))
 
 
 def _texts_with_names(connection: sqlite3.Connection, history_since: str | None) -> Iterator[str]:
@@ -159,8 +171,9 @@ def _texts_with_names(connection: sqlite3.Connection, history_since: str | None)
     kept = (
         "SELECT coalesce(before, '') || coalesce(after, '') FROM history WHERE at >= ?1 AND \"table\" = '{}'"
     )
-    for (text,) in connection.execute(kept.format("attachment"), (history_since,)):
-        yield from (f"sha256:{name}" for name in re.findall('"([0-9a-f]{64})"', text))
+    for table in dict.fromkeys(table for table, _column in _NAMING):
+        for (text,) in connection.execute(kept.format(table), (history_since,)):
+            yield from (f"sha256:{name}" for name in re.findall('"([0-9a-f]{64})"', text))
     for (text,) in connection.execute(kept.format("answer"), (history_since,)):
         yield text
 

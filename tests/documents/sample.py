@@ -13,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop_app.documents.papers import DossierContext, Paper
 from desktop_app.documents.papers.context import (
     DOSSIER,
+    NOMINATION,
+    NOMINEE,
     ROUND,
     Case,
     Count,
@@ -39,6 +41,7 @@ from desktop_app.forms.council import shipped_council
 from desktop_app.forms.packs import load_catalogue, shipped_packs
 from desktop_app.forms.papers import shipped_wording
 from desktop_app.forms.vocabulary import Pack
+from tests.documents.sample_awards import award_context
 
 TODAY = date(2026, 10, 5)
 NAMES = ("Trần Văn Khánh", "Lê Thị Thu Hà", "Nguyễn Hữu Đạt", "Vũ Minh Quân", "Đỗ Văn Sáu")
@@ -132,7 +135,7 @@ def context_of(
     stored: Callable[[str], Path | None] = lambda _sha256: None,
     is_blank: bool = False,
 ) -> PaperContext:
-    """Make what a paper reads, whatever its scope: a dossier, the council before it, a list it is in."""
+    """Make what a paper reads, whatever its scope: a dossier, its council, a list it is in, an award."""
     own = made_from or dossier()
     wording = shipped_wording(paper.id)
     head = Letterhead(
@@ -154,6 +157,12 @@ def context_of(
             catalogue=load_catalogue(), today=TODAY, stored=stored, wording=wording,
             sender=lambda _chain: sender, hearing=hearing(), cases=(case(own),),
         )  # fmt: skip
+    if paper.scope in (NOMINATION, NOMINEE):
+        shared = PaperContext(
+            catalogue=load_catalogue(), today=TODAY, stored=stored, wording=wording,
+            sender=lambda _chain: sender, is_blank=is_blank,
+        )  # fmt: skip
+        return award_context(paper, shared, own, pack("evngenco2-2026"))
     entry = Entry(own.innovation, own.authors, "Phân xưởng Vận hành", examination=case(own).examination)
     return ListContext(
         catalogue=load_catalogue(), today=TODAY, stored=stored, wording=wording,

@@ -24,9 +24,10 @@ def award_context(paper: Paper, shared: PaperContext, own: Dossier, pack: Pack) 
     body, award = _body_with_award()
     round_ = NominationRound(1, "r-1", "Đợt khen thưởng năm 2026", 2026, 1)
     meeting = NominationMeeting(
-        1, 1, body.chain, body.id, "12/TB-NĐST", date(2026, 9, 1), date(2026, 9, 20), "Phòng họp số 1",
-        9, 8, "các thành viên", "Phạm Gia Huy (đi học)", "Trần Quốc Bảo", "Phó Giám đốc", "Lê Thị Mai",
-        "Ngô Minh Tâm", 8, 8, 8, "05/BB-HĐTĐ", date(2026, 9, 21),
+        1, 1, body.chain, "Hội đồng Thi đua - Khen thưởng", "12/TB-NĐST", date(2026, 9, 1),
+        date(2026, 9, 20), "Phòng họp số 1", 9, 8, "các thành viên", "Phạm Gia Huy (đi học)",
+        "Trần Quốc Bảo", "Phó Giám đốc", "Lê Thị Mai", "Ngô Minh Tâm", 8, 8, 8, "05/BB-HĐTĐ",
+        date(2026, 9, 21),
     )  # fmt: skip
     nominees = tuple(_nominee(number, name, award, own, pack) for number, name in enumerate(_names(own), 1))
     common = {"round": round_, "body": body, "meeting": meeting, "unit": _UNIT, "superior": None}
@@ -47,7 +48,7 @@ def _body_with_award() -> tuple[DecidingBody, AwardRule]:
 
 def _nominee(number: int, name: str, award: AwardRule, own: Dossier, pack: Pack) -> Nominee:
     line = NominationLine(
-        number, f"l-{number}", 1, number, award.id, name=name, birth="1988", sex="male", post="Kỹ sư",
+        number, f"l-{number}", 1, number, award.id, name=name, birth="1988", sex="Nam", post="Kỹ sư",
         workplace="Phân xưởng Vận hành", qualification="Kỹ sư điện", votes=7,
         achievement="Hai sáng kiến được công nhận, áp dụng có hiệu quả.",
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Head and end of an office's paper, measured on the finished page (NĐ 30, ô 1–9b)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -121,6 +122,16 @@ def test_number_and_day_share_a_row_under_the_longer_side_and_the_subject_stands
     assert number == day
     assert number.top > max(rule[2] for rule in rules_of(data))
     assert 0 < subject.top - number.bottom < 12
+
+
+def test_a_long_place_stays_on_one_line_beside_the_number() -> None:
+    day = Run("Thành phố Hồ Chí Minh, ngày 20 tháng 12 năm 2026", is_italic=True)
+    data = draw(replace(head(), place_and_date=(day,)))
+    line = line_with(data, "Thành phố")
+    assert line.text == f"Số: 05/QĐ-NĐST {day.text}"
+    words = {word.text: word for word in words_of(data)}
+    assert words["05/QĐ-NĐST"].right + 6 < words["Thành"].left
+    assert line.right <= (PORTRAIT.width - PORTRAIT.right) * 72 / 25.4 + 1
 
 
 @pytest.mark.parametrize(

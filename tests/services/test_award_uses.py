@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.awards import COLLECTIVE, AwardUse
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.values import Value
-from desktop_app.services import award_uses
+from desktop_app.services import award_uses, history
 from desktop_app.services.innovations import delete_for_good, move_to_trash
 from desktop_app.services.people import merge_people, remove_person
 from desktop_app.services.undo import UndoStack
@@ -204,3 +204,27 @@ def test_what_is_in_the_ledger_keeps_people_and_units_and_goes_with_its_innovati
     move_to_trash(book, [key])
     delete_for_good(book, [key])
     assert book.sql("SELECT count(*) FROM award_use") == [(0,)]
+
+
+def test_the_history_of_the_dossier_tells_of_it(book: Book) -> None:
+    an = person(book, "An")
+    key = innovation(book, {an: 10000})
+    made = line(book, "giay_khen", name="An", person_id=an)
+    reserve(book, made, key)
+    settle(book, made, **DECISION)
+    told = " ".join(
+        " ".join(
+            (
+                entry.what,
+                entry.subject,
+                *(f"{one.name} {one.before} {one.after}" for one in entry.differences),
+            )
+        )
+        for entry in history.entries(book, key)
+    )
+    assert "Giấy khen" in told
+    assert "Đã dùng để khen" in told
+    assert "giay_khen" not in told
+    assert "used" not in told
+    assert "award_use" not in told
+    assert "việc dùng để xét Giấy khen" in told

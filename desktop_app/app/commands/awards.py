@@ -53,11 +53,10 @@ def eligible(arguments: Namespace) -> int:
 
 def _award(book: "Book", rule: "AwardRule") -> dict[str, object]:
     """Give one award as JSON: days as 2026-03-26, money in whole đồng on the book's day."""
-    from desktop_app.guide.awards import next_deadline
-    from desktop_app.services.awards import catalogue, money_of, money_remarks
+    from desktop_app.services.awards import catalogue, due_of, money_of, money_remarks
 
     today = book.clock.today()
-    due = next_deadline(rule.deadlines, today)
+    due = due_of(rule, today)
     return {
         "id": rule.id,
         "name": rule.name,
@@ -73,8 +72,8 @@ def _award(book: "Book", rule: "AwardRule") -> dict[str, object]:
         "person_money": money_of(book, rule, PERSON, today) if rule.is_for(PERSON) else None,
         "collective_money": money_of(book, rule, COLLECTIVE, today) if rule.is_for(COLLECTIVE) else None,
         "money_unconfirmed": list(money_remarks(rule, today)),
-        "deadline": _day(due[0]) if due else None,
-        "days_left": (due[0] - today).days if due else None,
+        "deadline": _day(due),
+        "days_left": (due - today).days if due else None,
         "papers": {nominee: list(rule.papers_of(nominee)) for nominee in rule.nominees},
         "source": rule.source,
         "unconfirmed": rule.certainty,
@@ -184,9 +183,7 @@ def _who(fit: "Fit") -> str:
 
 
 def _points(item: "Candidate") -> str:
-    from desktop_app.guide.award_ranking import tenths
-
-    return _("{points} điểm").format(points=tenths(item.score.points))
+    return _("{points} điểm").format(points=item.points)
 
 
 def _day(day: date | None) -> str | None:

@@ -1,6 +1,7 @@
 """Certificates drawn: each text in its box to a tenth of a millimetre, nothing else on the sheet."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -9,8 +10,25 @@ from desktop_app.documents.certificates import BoxText, CertificateSheet, DrawnC
 from desktop_app.documents.layout import fonts
 from desktop_app.documents.layout.measures import MM
 from desktop_app.documents.layout.phrases import phrase_lines
+from desktop_app.documents.layout.text import WHITE_BOX
 from desktop_app.domain.text import nfc
 from desktop_app.shipped import RESOURCES
+
+_LEADING = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How far the tallest and the deepest Vietnamese letter reach from the line, in parts of the size."""
+
+    rise: float
+    drop: float
+
+    @property
+    def leading(self) -> float:
+        """From line to line, so that no mark touches the line above."""
+        return max(self.rise + self.drop, _LEADING)
+
 
 CALLIGRAPHIC = {
     "Great Vibes": ("GreatVibes-Regular.ttf", "GreatVibes-Regular.ttf"),
@@ -21,9 +39,15 @@ CALLIGRAPHIC = {
 
 FACES = (fonts.FAMILY, *CALLIGRAPHIC)
 
+_EXTENTS = {
+    fonts.FAMILY: _Extent(0.92, 0.22),
+    "Great Vibes": _Extent(1.15, 0.35),
+    "Charm": _Extent(1.12, 0.6),
+    "Playball": _Extent(1.04, 0.29),
+}
 _LEAST = 6.0
+_PLACEHOLDER = "?"  # the calligraphic faces have no box
 _STEP = 0.5
-_LEADING = 1.2
 _EDGE, _INNER = 9 * MM, 11.5 * MM
 
 
@@ -71,8 +95,13 @@ def missing_letters(text: BoxText) -> str:
 
     font: Any = pdfmetrics.getFont(face_of(text))
     known: Any = font.face.charToGlyph
-    letters = (letter for letter in nfc(text.text) if not letter.isspace() and ord(letter) not in known)
+    letters = (letter for letter in _visible(text.text) if not letter.isspace() and ord(letter) not in known)
     return "".join(dict.fromkeys(letters))
+
+
+def _visible(text: str) -> str:
+    """Give a text without what nobody sees: control and invisible characters."""
+    return nfc("".join(letter for letter in text if letter.isprintable() or letter.isspace()))
 
 
 @cache
@@ -87,43 +116,47 @@ def _calligraphic(family: str, is_bold: bool) -> str:
 
 def _draw_text(canvas: Any, sheet: CertificateSheet, text: BoxText) -> str | None:
     """Set a text in its box; None where all went well, else the letters it lacks, "" where it is too long."""
-    words = nfc(text.text)
+    words = _visible(text.text)
     if not words.strip():
         return None
     lacking = missing_letters(text)
+    placeholder = WHITE_BOX if text.font == fonts.FAMILY else _PLACEHOLDER
     for letter in lacking:
-        words = words.replace(letter, "□" if letter.isprintable() else "")
+        words = words.replace(letter, placeholder)
     size, lines, is_whole = _fitted(text, words, face_of(text))
     _set_lines(canvas, sheet, text, lines, size)
     return None if is_whole and not lacking else lacking
 
 
 def _fitted(text: BoxText, words: str, face: str) -> tuple[float, list[str], bool]:
-    """Find the size and lines that fit the box; the last is whether they do."""
+    """Find the size and lines that fit the box; the last is whether they do. Names are broken last of all."""
+    steps = int((text.size - _LEAST) / _STEP) if text.shrinks else 0
+    sizes = [text.size - _STEP * step for step in range(max(steps, 0) + 1)]
+    for may_split_names in (False, True) if text.breaks else (False,):
+        for size in sizes:
+            lines = _lines(text, words, face, size, may_split_names=may_split_names)
+            if lines is not None:
+                return size, lines, True
+    return sizes[-1], [" ".join(part.split()) for part in words.splitlines()], False
+
+
+def _lines(text: BoxText, words: str, face: str, size: float, *, may_split_names: bool) -> list[str] | None:
+    """Set a text in lines at a size; None where it is too wide or too high for its box."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    width, height = text.width * MM, text.height * MM
-    size = text.size
-    while True:
-        current = size
+    def measure(line: str) -> float:
+        return float(stringWidth(line, face, size))
 
-        def measure(line: str, at: float = current) -> float:
-            return float(stringWidth(line, face, at))
-
-        lines = _lines(text, words, width, measure)
-        if lines is not None and len(lines) * size * _LEADING <= height + 0.5:
-            return size, lines, True
-        if not text.shrinks or size - _STEP < _LEAST:
-            return size, lines or words.splitlines(), False
-        size -= _STEP
-
-
-def _lines(text: BoxText, words: str, width: float, measure: Any) -> list[str] | None:
+    width, most = text.width * MM, _most_lines(text, size)
+    if not most:
+        return None
     made: list[str] = []
     for part in words.splitlines():
         part = " ".join(part.split())
         if text.breaks:
-            found = phrase_lines(part, width, measure)
+            found = phrase_lines(
+                part, width, measure, text.kept, most - len(made), may_split_names=may_split_names
+            )
             if found is None:
                 return None
             made += found
@@ -131,7 +164,18 @@ def _lines(text: BoxText, words: str, width: float, measure: Any) -> list[str] |
             return None
         else:
             made.append(part)
-    return made
+    return made if len(made) <= most else None
+
+
+def _most_lines(text: BoxText, size: float) -> int:
+    """Tell how many lines of a size stand in the box, marks and tails included."""
+    extent = _extent(text)
+    left = text.height * MM / size - extent.rise - extent.drop
+    return int(left / extent.leading) + 1 if left >= 0 else 0
+
+
+def _extent(text: BoxText) -> _Extent:
+    return _EXTENTS.get(text.font, _EXTENTS[fonts.FAMILY])
 
 
 def _set_lines(
@@ -139,18 +183,16 @@ def _set_lines(
 ) -> None:
     """Set lines in the middle of the box's height."""
     from reportlab.lib.colors import HexColor
-    from reportlab.pdfbase.pdfmetrics import getAscentDescent
 
-    face = face_of(text)
-    ascent, descent = (float(value) for value in getAscentDescent(face, size))
-    leading = size * _LEADING
-    tall = leading * (len(lines) - 1) + ascent - descent
-    top = (sheet.height - text.top) * MM - (text.height * MM - tall) / 2
+    face, extent = face_of(text), _extent(text)
+    leading = size * extent.leading
+    tall = leading * (len(lines) - 1) + size * (extent.rise + extent.drop)
+    first = (sheet.height - text.top) * MM - (text.height * MM - tall) / 2 - size * extent.rise
     canvas.setFillColor(HexColor(text.colour))
     canvas.setFont(face, size)
     left, right = text.left * MM, (text.left + text.width) * MM
     for number, line in enumerate(lines):
-        base = top - ascent - number * leading
+        base = first - number * leading
         if text.align == "left":
             canvas.drawString(left, base, line)
         elif text.align == "right":

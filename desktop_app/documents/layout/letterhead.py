@@ -17,6 +17,7 @@ LEFT_PART = 0.42  # of the text width
 SMALL_MOTTO = 12.0
 RULED = 0.4  # the line under the body is a third to a half as long as its name (NĐ 30, ô 2)
 SUBJECT = 12.0
+_GAP = 8.0
 _ROOM = 5.0  # points from the last line of words to under the rule: clear of the dots of ạ, ị, ự
 _BARE: list[tuple[Any, ...]] = [
     ("FONT", (0, 0), (-1, -1), fonts.REGULAR, BODY),
@@ -72,7 +73,18 @@ def letterhead_table(head: Letterhead, missing: set[str], wide: float) -> RuledT
         rows.append([_runs(head.number, MOTTO, missing), _runs(head.place_and_date, MOTTO, missing)])
     if head.subject:
         rows.append([_runs(head.subject, SUBJECT, missing), ""])
-    return RuledTable(rows, colWidths=[left, right], style=_BARE, spaceAfter=10)
+    look = list(_BARE)
+    if head.place_and_date:
+        look.append(("LEFTPADDING", (1, 1), (1, 1), -_reach(head, left, right)))
+    return RuledTable(rows, colWidths=[left, right], style=look, spaceAfter=10)
+
+
+def _reach(head: Letterhead, left: float, right: float) -> float:
+    """Measure how far place and day reach into the room beside the number, so that they stay on one line."""
+    day = "".join(run.text for run in head.place_and_date)
+    number = "".join(run.text for run in head.number)
+    beside = (left - stringWidth(number, fonts.REGULAR, MOTTO)) / 2 - _GAP
+    return max(min(stringWidth(day, fonts.ITALIC, MOTTO) + 1 - right, beside), 0)
 
 
 def _centred(lines: Sequence[str], size: float, face: str, missing: set[str]) -> list[Any]:

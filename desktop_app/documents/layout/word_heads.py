@@ -13,7 +13,7 @@ from desktop_app.documents.layout.signatures import LEFT_HALF, ROOM
 from desktop_app.documents.layout.word_flow import BEGINS, GOES_ON, Box, Flow, Row, Ruled
 from desktop_app.documents.layout.word_text import TextPiece
 
-_SIDES = (0.0, 3.0, 0.0, 3.0)
+_SIDES = (0.0, 2.0, 0.0, 2.0)  # a point less than on the page: words that just fit there fit here
 _RULE_ROOM, _RULE_AFTER = 4.0, 1.0
 _MOTTO_ROOM, _MOTTO_AFTER = 2.0, 17.0
 

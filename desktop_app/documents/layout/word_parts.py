@@ -86,6 +86,9 @@ class PartWriter:
         self._flow.add(piece, 8 if block.level == 1 else 6)
 
     def _add_paragraph(self, block: blocks.Paragraph) -> None:
+        if not block.fills_line and not any(run.text.strip() for run in block.runs):
+            self._flow.add_space(6)  # as on the page: an empty line has no height, only its room
+            return
         piece = TextPiece(block.runs, align=block.align, size=block.size)
         piece.keeps_with_next = block.keeps_with_next
         if not (block.has_indent and block.align in ("justify", "left")):
@@ -101,9 +104,8 @@ class PartWriter:
     def _stand_over(self, block: Block, signatures: Signatures) -> None:
         """Set a right-hand line that stands over a lone signature in the middle of its half."""
         last = self._flow.pieces[-1] if self._flow.pieces else None
-        is_lone = len(signatures.columns) == 1
-        if isinstance(block, blocks.Paragraph) and block.align == "right" and is_lone:
-            assert isinstance(last, TextPiece)
+        is_right = isinstance(block, blocks.Paragraph) and block.align == "right"
+        if is_right and isinstance(last, TextPiece) and len(signatures.columns) == 1:
             last.align, last.left = "center", self._wide * LEFT_HALF
 
 

@@ -1,53 +1,72 @@
 """Báo cáo giải pháp sáng tạo: the author, each solution with its money, what was given for it before."""
 
+from collections.abc import Iterable, Iterator
+
 from desktop_app.documents.blocks import Block, Document, RichText, SignatureColumn, Signatures
+from desktop_app.documents.papers.benefit import FIRST_YEAR, number_words, year_lines
+from desktop_app.documents.papers.list_values import head_of
 from desktop_app.documents.papers.merits import recognition_words, total_of
 from desktop_app.documents.papers.nomination_context import Merit, NomineeContext
+from desktop_app.documents.papers.nomination_notices import notices_on
 from desktop_app.documents.papers.nomination_values import nominee_lookup
-from desktop_app.documents.papers.script import Script
+from desktop_app.documents.papers.script import CellValue, Script
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
 from desktop_app.domain.number_words import in_words
 from desktop_app.domain.numbers import format_money
+from desktop_app.domain.records import BENEFIT_TEXT, BenefitLine
 from desktop_app.domain.richtext import Node, parse
 from desktop_app.domain.shares import format_share
+from desktop_app.domain.values import NOT_COMPUTABLE
 
 
 def build_bao_cao_giai_phap(context: NomineeContext) -> Document:
     """Build the report on the solutions behind a union's award; its form is not known, its words are ours."""
     script = Script(context, nominee_lookup(context))
+    line = context.nominee.line
     blocks: list[Block] = [
-        script.letterhead(),
-        script.title(),
+        head_of(script),
+        script.title("title", "asks_posthumously" if line.is_posthumous else "asks"),
         script.heading("author_heading"),
         *script.lines("author"),
         script.heading("solutions_heading"),
     ]
     for number, merit in enumerate(context.nominee.merits, 1):
         blocks += _solution(script, context, merit, number)
-    total = total_of(context)
-    words = in_words(total)
-    blocks += [
-        script.line("total", amount=format_money(total), words=f"{words[:1].upper()}{words[1:]}"),
-        script.heading("others_heading"),
-        *(
-            script.line(
-                "held", name=held.name, year=str(held.year), decision=held.decision_number, issuer=held.issuer
-            )
-            for held in context.nominee.honours
-        ),
-        *([] if context.nominee.honours else [script.line("none_held")]),
-        Signatures(
-            (
-                SignatureColumn((script.say("union_confirms"),), script.say("seals")),
-                SignatureColumn((script.say("unit_confirms"),), script.say("seals")),
-                SignatureColumn((script.say("reports"),), script.say("signs"), context.nominee.line.name),
-            )
-        ),
-    ]
+    if len(context.nominee.merits) > 1:
+        blocks.append(script.line("total", **_sum(total_of(context))))
+    blocks += [script.heading("others_heading"), *_held(script, context), _signatures(script, context)]
+    return script.document(blocks, line.name, notices=tuple(_notices(context)))
+
+
+def _held(script: Script, context: NomineeContext) -> list[Block]:
+    held = context.nominee.honours
+    return [
+        script.line("held", name=one.name, year=str(one.year), decision=one.decision_number, issuer=one.issuer)
+        for one in held
+    ] or [script.line("none_held")]
+
+
+def _signatures(script: Script, context: NomineeContext) -> Signatures:
+    line = context.nominee.line
+    who = "reports_for_dead" if line.is_posthumous else "reports"
+    return Signatures(
+        (
+            SignatureColumn((script.say(who),), script.say("signs"), "" if line.is_posthumous else line.name),
+            SignatureColumn((script.say("union_confirms"),), script.say("seals"), script.signature().name),
+            SignatureColumn((script.say("unit_confirms"),), script.say("seals")),
+        )
+    )
+
+
+def _notices(context: NomineeContext) -> Iterator[str]:
+    yield from notices_on(context.nominee)
     name = context.nominee.line.name
-    notices = () if context.nominee.merits else (_("{name}: chưa chọn giải pháp nào.").format(name=name),)
-    return script.document(blocks, name, notices=notices)
+    for merit in context.nominee.merits:
+        record = merit.dossier.innovation
+        if record.benefit_amount is None and record.benefit_answer != NOT_COMPUTABLE:
+            sentence = _("{name}: sáng kiến {code} chưa có giá trị làm lợi.")
+            yield sentence.format(name=name, code=record.code)
 
 
 def _solution(script: Script, context: NomineeContext, merit: Merit, number: int) -> list[Block]:
@@ -60,29 +79,46 @@ def _solution(script: Script, context: NomineeContext, merit: Merit, number: int
             "solution_facts",
             field=field,
             used=format_date(used) if used else "",
-            recognised=recognition_words(context, merit),
+            recognised=recognition_words(context.catalogue, merit),
             share="" if merit.share is None else format_share(merit.share),
             scope=record.applied_at,
         ),
     ]
     for text in script.word("solution_parts").splitlines():
         words, _colon, keys = text.partition(": ")
-        nodes = next(
-            (found for key in keys.split("+") if (found := _nodes(merit, key.strip()))),
-            (),
-        )
+        nodes = next((found for key in keys.split("+") if (found := _nodes(merit, key.strip()))), ())
         if nodes:
             made += [script.heading_of(words), RichText(nodes)]
-    if record.benefit_amount is not None:
-        money = in_words(record.benefit_amount)
-        made.append(
-            script.line(
-                "value",
-                amount=format_money(record.benefit_amount),
-                words=f"{money[:1].upper()}{money[1:]}",
-            )
-        )
-    return made
+    return [*made, *_benefit(script, merit)]
+
+
+def _benefit(script: Script, merit: Merit) -> list[Block]:
+    """Show how the money was computed, its lines in a table, and their sum in figures and words."""
+    record = merit.dossier.innovation
+    method, rows = _nodes(merit, BENEFIT_TEXT), list(_rows(year_lines(merit.dossier.benefit_lines, FIRST_YEAR)))
+    made: list[Block] = [script.heading_of(script.word("value_heading"))] if method or rows else []
+    made += [RichText(method)] if method else []
+    made += [script.table("money", rows)] if rows else []
+    if record.benefit_answer == NOT_COMPUTABLE:
+        return [*made, script.line("not_computable")]
+    amount = record.benefit_amount
+    return [*made, script.line("value", **_sum(amount))] if amount is not None else [*made, script.line("value")]
+
+
+def _rows(lines: Iterable[BenefitLine]) -> Iterator[dict[str, CellValue]]:
+    for number, line in enumerate(lines, 1):
+        yield {
+            "number": str(number),
+            "description": line.description,
+            "quantity": f"{number_words(line.quantity)} {line.measure}".strip(),
+            "unit_price": number_words(line.unit_price),
+            "amount": line.amount,
+        }
+
+
+def _sum(amount: int) -> dict[str, str]:
+    words = in_words(amount)
+    return {"amount": format_money(amount), "words": f"{words[:1].upper()}{words[1:]}"}
 
 
 def _nodes(merit: Merit, key: str) -> tuple[Node, ...]:

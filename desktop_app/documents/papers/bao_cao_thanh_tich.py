@@ -1,63 +1,147 @@
 """Báo cáo thành tích: of a person or a collective, for merit, a campaign or a sudden achievement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from desktop_app.documents.blocks import Block, Cell, Document, SignatureColumn, Signatures, Space
+from desktop_app.documents.papers.list_values import head_of
 from desktop_app.documents.papers.merits import merit_rows
 from desktop_app.documents.papers.nomination_context import NomineeContext
-from desktop_app.documents.papers.nomination_values import LINE, nominee_lookup
+from desktop_app.documents.papers.nomination_notices import notices_on
+from desktop_app.documents.papers.nomination_values import LINE, award_name, nominee_lookup
 from desktop_app.documents.papers.script import CellValue, Script
 from desktop_app.domain.awards import COLLECTIVE, Honour
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
+from desktop_app.domain.office import UNION
 
-TITLE, SUDDEN, CAMPAIGN = "title", "sudden", "campaign"
+TITLE, MERIT = "title", "merit"
+_YES = "yes"
+_DOTS = "……"
 
 
 def build_bao_cao_thanh_tich(context: NomineeContext) -> Document:
     """Build the report in the layout of its kind: by who is nominated, and what the round is for."""
     script = Script(context, nominee_lookup(context))
-    is_collective = context.nominee.line.nominee == COLLECTIVE
-    who = "collective" if is_collective else "person"
-    kind = context.round.type
+    report = _Report(script, context)
     blocks: list[Block] = [
-        script.letterhead(),
-        script.title(),
-        *([script.line("about", align="center")] if kind in (SUDDEN, CAMPAIGN) else []),
-        *([script.line("collective_name", align="center")] if is_collective else []),
-        script.heading(f"{who}_about_heading"),
-        *script.lines(f"{who}_about"),
-        script.heading("merits_heading"),
-        *_merits(script, context, who, kind),
-        *([] if kind == SUDDEN else _honours(script, context)),
-        *_signatures(script, context, who),
+        head_of(script),
+        *report.titles(),
+        script.heading(report.word("about_heading")),
+        *script.lines(report.word("about")),
+        script.heading(f"merits_heading_{report.kind}"),
+        *report.merits(),
+        *(report.honours() if report.kind == MERIT else []),
+        *report.signatures(),
     ]
-    return script.document(blocks, context.nominee.line.name, notices=_notices(context))
+    return script.document(blocks, context.nominee.line.name, notices=tuple(report.notices()))
 
 
-def _merits(script: Script, context: NomineeContext, who: str, kind: str) -> list[Block]:
-    asked = f"sudden_{who}" if kind == SUDDEN else f"{kind}_{who}" if kind == CAMPAIGN else f"merit_{who}"
-    made: list[Block] = []
-    for text in script.word(asked).splitlines():
-        key, _colon, words = text.partition(": ")
-        made += [script.heading_of(words), script.answer(key, 3)]
-    if context.nominee.merits:
-        made += [script.line("innovations", keeps_with_next=True)]
-        made += [script.table("merits", merit_rows(context, script))]
-    return made
+class _Report:
+    """One report: `who` is person or collective, `kind` what the round is for."""
 
+    def __init__(self, script: Script, context: NomineeContext) -> None:
+        self._script, self._context = script, context
+        self._line = context.nominee.line
+        self.who = "collective" if self._line.nominee == COLLECTIVE else "person"
+        self.kind = context.round.type
 
-def _honours(script: Script, context: NomineeContext) -> list[Block]:
-    held = context.nominee.honours
-    titles = [one for one in held if one.kind == TITLE]
-    forms = [one for one in held if one.kind != TITLE]
-    return [
-        script.heading("honours_heading"),
-        script.line("titles", keeps_with_next=True),
-        script.table("titles", _rows(titles), field=LINE + "honours"),
-        script.line("forms", keeps_with_next=True),
-        script.table("forms", _rows(forms), field=LINE + "honours"),
-    ]
+    def word(self, name: str) -> str:
+        """Name the word of this kind of report, else the one that all of who is nominated share."""
+        own = f"{self.who}_{name}_{self.kind}"
+        return own if self._script.has(own) else f"{self.who}_{name}"
+
+    def titles(self) -> list[Block]:
+        """Name the report, the award asked for, for what, and the collective."""
+        script, award = self._script, award_name(self._context.nominee).upper()
+        asked = "asks_posthumously" if self._line.is_posthumous else "asks"
+        made: list[Block] = [script.title("title", asked, award=award)]
+        if script.has(f"for_{self.kind}"):
+            made.append(script.line(f"for_{self.kind}", align="center"))
+        if self.who == "collective":
+            made.append(script.line("collective_name", align="center", name=self._line.name.upper()))
+        return made
+
+    def merits(self) -> list[Block]:
+        """Tell the merits under the headings of the kind, then figures, innovations, and the last sentence."""
+        script, made = self._script, list[Block]()
+        for text in script.word(self._asked()).splitlines():
+            key, _colon, words = text.partition(": ")
+            made.append(script.heading_of(words))
+            made += [script.answer(key, 3)] if key else []
+        figures = self._figures()
+        if figures:
+            made += [script.line("figures_of", keeps_with_next=True), script.table("figures", figures)]
+        if self._context.nominee.merits:
+            rows = merit_rows(self._context, script)
+            made += [script.line("innovations", keeps_with_next=True), script.table("merits", rows)]
+        return [*made, *script.lines(self.word("lawful"))]
+
+    def _asked(self) -> str:
+        """Choose the headings: a head of unit tells what the unit did before what is his own."""
+        told = self._context.facts.get("unit_merits", "")
+        is_head = self.who == "person" and (told or self._script.chosen("heads") == _YES)
+        return "person_merits_head" if is_head and self.kind == MERIT else self.word("merits")
+
+    def _figures(self) -> list[dict[str, CellValue]]:
+        """Give the figures of the programme that the book knows of a collective."""
+        found: list[dict[str, CellValue]] = []
+        for text in self._script.word("figures").splitlines() if self.who == "collective" else ():
+            key, _colon, label = text.partition(": ")
+            value = self._context.nominee.figure(key)
+            if value:
+                found.append({"number": str(len(found) + 1), "label": label, "value": value})
+        return found
+
+    def honours(self) -> list[Block]:
+        """List the titles and awards held, in two tables."""
+        script, held = self._script, self._context.nominee.honours
+        titles = [one for one in held if one.kind == TITLE]
+        forms = [one for one in held if one.kind != TITLE]
+        return [
+            script.heading("honours_heading"),
+            script.line("titles", keeps_with_next=True),
+            script.table("titles", _rows(titles), field=LINE + "honours"),
+            script.line("forms", keeps_with_next=True),
+            script.table("forms", _rows(forms), field=LINE + "honours"),
+        ]
+
+    def signatures(self) -> list[Block]:
+        """Let the unit confirm at the left, who reports sign at the right, and who proposes under them."""
+        script, head = self._script, self._script.signature("confirms").name
+        line, nominee = self._line, self._context.nominee
+        is_own = nominee.unit is not None and nominee.unit == self._context.unit
+        confirms, reports = head, "" if line.is_posthumous else line.name
+        if self.who == "collective":
+            confirms, reports = ("", head) if is_own else (head, "")
+        elif confirms == line.name:
+            confirms = ""  # nobody confirms his own report
+        left = self.word("confirms")
+        left = f"{left}_union" if self._context.chain == UNION and script.has(f"{left}_union") else left
+        right = "reports_for_dead" if line.is_posthumous else f"{self.who}_reports"
+        return [
+            Signatures(
+                (
+                    SignatureColumn((script.say(left),), script.say("seals"), confirms),
+                    SignatureColumn((script.say(right),), script.say("signs"), reports),
+                )
+            ),
+            Space(4),
+            Signatures((SignatureColumn((script.say("proposer_confirms"),), script.say("seals")),)),
+        ]
+
+    def notices(self) -> Iterator[str]:
+        """Say what of the nominee is missing, and what whoever writes the report has to see to."""
+        yield from notices_on(self._context.nominee)
+        line, facts = self._line, self._context.facts
+        if line.is_posthumous:
+            yield _("{name}: truy tặng, sửa lời báo cáo cho phù hợp.").format(name=line.name)
+        if self.who == "person" and line.is_manager and self.kind == MERIT:
+            if not (facts.get("unit_merits") or facts.get("heads")):
+                sentence = _(
+                    "{name}: là cán bộ lãnh đạo, quản lý. Nếu là người đứng đầu đơn vị thì chọn “Có” và"
+                    " tóm tắt thành tích của tập thể."
+                )
+                yield sentence.format(name=line.name)
 
 
 def _rows(held: Sequence[Honour]) -> list[dict[str, CellValue]]:
@@ -70,36 +154,7 @@ def _rows(held: Sequence[Honour]) -> list[dict[str, CellValue]]:
             {
                 "year": str(one.year),
                 "name": one.name,
-                "decision": Cell(decided or "……", field=LINE + "honours", is_missing=not decided),
+                "decision": Cell(decided or _DOTS, field=LINE + "honours", is_missing=not decided),
             }
         )
     return rows or [{"year": "", "name": "", "decision": ""}]
-
-
-def _signatures(script: Script, context: NomineeContext, who: str) -> list[Block]:
-    unit = script.signature("confirms")
-    name = context.nominee.line.name if who == "person" else ""
-    return [
-        Signatures(
-            (
-                SignatureColumn((script.say(f"{who}_confirms"),), script.say("seals"), unit.name),
-                SignatureColumn((script.say(f"{who}_reports"),), script.say("signs"), name),
-            )
-        ),
-        Space(4),
-        Signatures((SignatureColumn((script.say("proposer_confirms"),), script.say("seals")),)),
-    ]
-
-
-def _notices(context: NomineeContext) -> tuple[str, ...]:
-    line = context.nominee.line
-    found: list[str] = []
-    if line.is_posthumous:
-        found.append(_("{name}: truy tặng, sửa lời báo cáo cho phù hợp.").format(name=line.name))
-    if line.nominee != COLLECTIVE and not line.birth:
-        found.append(_("{name}: chưa có năm sinh.").format(name=line.name))
-    if not context.nominee.merits:
-        found.append(
-            _("{name}: chưa chọn sáng kiến nào nên báo cáo không có bảng sáng kiến.").format(name=line.name)
-        )
-    return tuple(found)

@@ -1,49 +1,52 @@
 """Biên bản họp xét khen thưởng: of the council, or of the union committee, as the chain wants."""
 
-from desktop_app.documents.blocks import Block, Cell, Document, SignatureColumn, Signatures
+from dataclasses import replace
+
+from desktop_app.documents.blocks import Block, Cell, Document, SignatureColumn, Signatures, Title
 from desktop_app.documents.papers.nomination_context import NominationContext
+from desktop_app.documents.papers.nomination_notices import notices_of
 from desktop_app.documents.papers.nomination_values import (
     LINE,
     MEETING,
+    award_name,
     in_chain,
+    is_short_of_votes,
     nomination_lookup,
-    notices_of,
+    post_and_place,
     rate_words,
 )
 from desktop_app.documents.papers.script import CellValue, Script
-from desktop_app.domain.language import _
+from desktop_app.domain.dates import format_birth
 
 COMMITTEE = "committee"
+_DOTS = "……"
+_WOMAN = "Nữ"
 
 
 def build_bien_ban_xet(context: NominationContext) -> Document:
     """Build the minutes: who met, what was said, how they voted on each nominee."""
     script = Script(in_chain(context), nomination_lookup(context))
     meeting = context.meeting
-    title = "title_committee" if context.body.minutes == COMMITTEE else "title"
     number, day = (meeting.minutes_number, meeting.minutes_on) if meeting else ("", None)
     blocks: list[Block] = [
         script.letterhead(number, day, fields=(MEETING + "minutes_number", MEETING + "minutes_on")),
-        script.title(title),
+        _title(script, context),
         *script.lines("when_and_where"),
         script.heading("present_heading"),
         *script.lines("present"),
-        *_names(script, "member", meeting.present_names if meeting else ""),
-        *_names(script, "absent", meeting.absent if meeting else ""),
+        *names(script, "member", meeting.present_names if meeting else ""),
+        *names(script, "absent", meeting.absent if meeting else ""),
         script.heading("content_heading"),
         *script.lines("content"),
         script.answer("discussion", 4),
         script.line("voted", keeps_with_next=True),
         script.table("votes", vote_rows(script, context)),
         script.heading("conclusion_heading"),
-        script.line("conclusion"),
+        *_conclusion(context),
         script.line("closing"),
         _signatures(script, context),
     ]
-    notices = notices_of(context)
-    if meeting is None:
-        notices = (*notices, _("Chưa khai cuộc họp xét của đợt này: ngày họp, thành phần, số phiếu."))
-    return script.document(blocks, context.round.name, notices=notices)
+    return script.document(blocks, context.round.name, notices=notices_of(context))
 
 
 def vote_rows(script: Script, context: NominationContext) -> list[dict[str, CellValue]]:
@@ -53,10 +56,12 @@ def vote_rows(script: Script, context: NominationContext) -> list[dict[str, Cell
         {
             "number": str(number),
             "name": one.line.name,
-            "post": ", ".join(part for part in (one.line.post, one.line.workplace) if part),
-            "award": one.award.full_name or one.award.name,
+            "birth_man": "" if one.line.sex == _WOMAN else format_birth(one.line.birth),
+            "birth_woman": format_birth(one.line.birth) if one.line.sex == _WOMAN else "",
+            "post": post_and_place(one.line),
+            "award": award_name(one),
             "votes": Cell(
-                "……" if one.line.votes is None else f"{one.line.votes}/{members or '…'}",
+                _DOTS if one.line.votes is None else f"{one.line.votes}/{members or '…'}",
                 "center",
                 field=LINE + "votes",
                 is_missing=one.line.votes is None,
@@ -68,17 +73,37 @@ def vote_rows(script: Script, context: NominationContext) -> list[dict[str, Cell
     ]
 
 
-def _names(script: Script, word: str, text: str) -> list[Block]:
+def names(script: Script, word: str, text: str) -> list[Block]:
+    """Write those named, a person a line, each as a paragraph."""
     return [script.line(word, name=name.strip()) for name in text.splitlines() if name.strip()]
 
 
+def _title(script: Script, context: NominationContext) -> Title:
+    """Name who met as the meeting has it, else as its kind is called."""
+    body = context.meeting.body.upper() if context.meeting else ""
+    if body:
+        return script.title("title_of", body=body)
+    return script.title("title_committee" if context.body.minutes == COMMITTEE else "title")
+
+
+def _conclusion(context: NominationContext) -> list[Block]:
+    """Conclude on those who have the votes; those who have not are named apart."""
+    members = context.meeting.members if context.meeting else None
+    short = [one for one in context.nominees if is_short_of_votes(one, members)]
+    own = replace(context, nominees=tuple(one for one in context.nominees if one not in short))
+    script = Script(own, nomination_lookup(own))
+    made: list[Block] = [script.line("conclusion")] if own.nominees or not short else []
+    if short:
+        made.append(script.line("short_of_votes", names=", ".join(one.line.name for one in short)))
+    return [*made, *script.lines("more")]
+
+
 def _signatures(script: Script, context: NominationContext) -> Signatures:
-    meeting = context.meeting
+    meeting, signs = context.meeting, script.say("signs")
+    secretary, chair = (meeting.secretary, meeting.chair) if meeting else ("", "")
     return Signatures(
         (
-            SignatureColumn(
-                (script.say("secretary"),), script.say("signs"), meeting.secretary if meeting else ""
-            ),
-            SignatureColumn((script.say("chair"),), script.say("signs"), meeting.chair if meeting else ""),
+            SignatureColumn((script.say("secretary"),), signs, secretary),
+            SignatureColumn((script.say("chair"),), signs, chair),
         )
     )

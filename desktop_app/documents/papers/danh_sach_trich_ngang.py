@@ -3,15 +3,27 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from desktop_app.documents.blocks import LANDSCAPE, Block, Cell, Document, SignatureColumn, Signatures
-from desktop_app.documents.papers.nomination_context import NominationContext, Nominee
-from desktop_app.documents.papers.nomination_values import LINE, nomination_lookup, notices_of, rate_words
+from desktop_app.documents.papers.list_values import head_of
+from desktop_app.documents.papers.merits import money_cell, recognition_words
+from desktop_app.documents.papers.nomination_context import Merit, NominationContext, Nominee
+from desktop_app.documents.papers.nomination_notices import notices_of
+from desktop_app.documents.papers.nomination_values import (
+    LINE,
+    award_name,
+    nomination_lookup,
+    post_and_place,
+    rate_words,
+)
 from desktop_app.documents.papers.script import CellValue, Script
 from desktop_app.domain.awards import COLLECTIVE, PERSON, NominationLine
-from desktop_app.domain.dates import format_birth, format_date
+from desktop_app.domain.dates import format_birth
 from desktop_app.domain.shares import format_share
-from desktop_app.domain.values import NOT_COMPUTABLE
 
 INNOVATIONS = "innovations"
+_DOTS = "……"
+_SIZE = 11.0
+_HELD = 5
+_WOMAN = "Nữ"
 
 
 def build_danh_sach_trich_ngang(context: NominationContext) -> Document:
@@ -20,9 +32,11 @@ def build_danh_sach_trich_ngang(context: NominationContext) -> Document:
     columns = script.chosen("columns")
     rows = _of_innovations if columns == INNOVATIONS else _of_nominees
     blocks: list[Block] = [
+        head_of(script),
         script.title(),
         script.line("enclosed_with", align="center", keeps_with_next=True),
-        script.table(columns, rows(script, context)),
+        script.table(columns, rows(script, context), size=_SIZE),
+        script.line("sum"),
         Signatures(
             (SignatureColumn((script.say("maker"),), script.say("signs")), script.signature("signer"))
         ),
@@ -41,41 +55,58 @@ def _of_nominees(script: Script, context: NominationContext) -> list[Mapping[str
     members = context.meeting.members if context.meeting else None
     rows: list[Mapping[str, CellValue]] = []
     width = len(script.context.wording.tables[script.chosen("columns")])
+    kind = script.word(f"sorted_{context.round.type}")
     for word, chosen in _groups(context):
         rows.append({"number": Cell(script.say(f"{word}_group"), is_bold=True, span=width)})
-        rows += [_row(script, number, one, members) for number, one in enumerate(chosen, 1)]
+        rows += [{**_row(script, number, one, members), "sorted": kind} for number, one in enumerate(chosen, 1)]
     return rows
 
 
 def _row(script: Script, number: int, one: Nominee, members: int | None) -> dict[str, CellValue]:
     line = one.line
-    is_man = line.sex != "Nữ"
-    birth = format_birth(line.birth) or ("……" if line.nominee == PERSON else "")
+    is_woman = line.sex == _WOMAN
+    is_person = line.nominee == PERSON
+    birth = Cell(
+        format_birth(line.birth) or (_DOTS if is_person else ""),
+        "center",
+        field=LINE + "birth",
+        is_missing=is_person and not line.birth,
+    )
+    called = "woman" if is_woman else "man" if line.sex else ""
     return {
         "number": str(number),
+        "called": script.word(called if is_person else "collective_class"),
         "name": Cell(line.name, is_bold=True, field=LINE + "name"),
-        "birth_man": birth if is_man else "",
-        "birth_woman": "" if is_man else birth,
-        "post": ", ".join(part for part in (line.post, line.workplace) if part),
+        "birth_man": "" if is_woman else birth,
+        "birth_woman": birth if is_woman else "",
+        "post": post_and_place(line),
+        "post_only": line.post,
+        "workplace": line.workplace,
         "education": ", ".join(part for part in (education_of(script, line), line.qualification) if part),
-        "honours": "\n".join(f"{held.name} ({held.year})" for held in one.honours[-5:]),
+        "honours": "\n".join(f"{held.name} ({held.year})" for held in one.honours[-_HELD:]),
         "achievement": Cell(
-            line.achievement or "……", field=LINE + "achievement", is_missing=not line.achievement
+            line.achievement or _DOTS, field=LINE + "achievement", is_missing=not line.achievement
         ),
-        "class": script.say(
-            "collective_class"
-            if line.nominee == COLLECTIVE
-            else "manager"
-            if line.is_manager
-            else "worker"
-            if line.is_direct_worker
-            else "staff"
-        ),
+        "class": script.say(_class_of(line)),
+        "field": _fields(script, one),
         "votes": "" if line.votes is None else f"{line.votes}/{members or '…'}",
         "rate": rate_words(line.votes, members),
-        "award": one.award.full_name or one.award.name,
+        "award": award_name(one),
         "note": script.say("posthumous") if line.is_posthumous else "",
     }
+
+
+def _class_of(line: NominationLine) -> str:
+    if line.nominee == COLLECTIVE:
+        return "collective_class"
+    return "manager" if line.is_manager else "worker" if line.is_direct_worker else "staff"
+
+
+def _fields(script: Script, one: Nominee) -> str:
+    """Name the fields of the innovations behind a nominee, each once."""
+    known = (merit.dossier.innovation.field for merit in one.merits)
+    labels = (script.context.catalogue.label("fields", field) for field in known if field)
+    return "; ".join(dict.fromkeys(labels))
 
 
 def education_of(script: Script, line: NominationLine) -> str:
@@ -85,33 +116,35 @@ def education_of(script: Script, line: NominationLine) -> str:
 
 
 def _of_innovations(script: Script, context: NominationContext) -> list[Mapping[str, CellValue]]:
+    """Give a row an innovation of each nominee; who has none keeps a row, so that nobody is left out."""
     rows: list[Mapping[str, CellValue]] = []
     for one in context.nominees:
-        for merit in one.merits:
-            record, item = merit.dossier.innovation, merit.examination
-            level = context.catalogue.label("levels", item.level) if item else ""
-            decided = f"{item.decision_number}, {format_date(item.decision_on)}" if item else ""
-            value: CellValue = record.benefit_amount
-            if record.benefit_answer == NOT_COMPUTABLE:
-                value = script.say("not_computable")
-            rows.append(
-                {
-                    "number": str(len(rows) + 1),
-                    "title": record.title,
-                    "authors": "\n".join(
-                        author.name + ("" if author.share is None else f" ({format_share(author.share)} %)")
-                        for author in merit.dossier.authors
-                    ),
-                    "post": ", ".join(
-                        part for part in (one.line.post, education_of(script, one.line)) if part
-                    ),
-                    "unit": merit.dossier.unit.name if merit.dossier.unit else "",
-                    "recognised": "\n".join(part for part in (level, decided) if part),
-                    "applied": merit.dossier.first_use,
-                    "value": value,
-                    "scope": record.applied_at,
-                    "award": one.award.full_name or one.award.name,
-                    "note": one.line.name,
-                }
-            )
-    return rows
+        rows += [_merit_row(script, one, merit) for merit in one.merits] or [_bare_row(script, one)]
+    return [{**row, "number": str(number)} for number, row in enumerate(rows, 1)]
+
+
+def _bare_row(script: Script, one: Nominee) -> dict[str, CellValue]:
+    return {
+        "title": Cell(_DOTS, field=LINE + "merits", is_missing=True),
+        "post": ", ".join(part for part in (one.line.post, education_of(script, one.line)) if part),
+        "award": award_name(one),
+        "note": one.line.name,
+    }
+
+
+def _merit_row(script: Script, one: Nominee, merit: Merit) -> dict[str, CellValue]:
+    said = recognition_words(script.context.catalogue, merit)
+    dossier = merit.dossier
+    return {
+        **_bare_row(script, one),
+        "title": dossier.innovation.title,
+        "authors": "\n".join(
+            author.name + ("" if author.share is None else f" ({format_share(author.share)} %)")
+            for author in dossier.authors
+        ),
+        "unit": dossier.unit.name if dossier.unit else "",
+        "recognised": Cell(said or _DOTS, field=LINE + "merits", is_missing=not said),
+        "applied": dossier.first_use,
+        "value": money_cell(script, merit),
+        "scope": dossier.innovation.applied_at,
+    }

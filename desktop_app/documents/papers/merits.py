@@ -4,10 +4,12 @@ from desktop_app.documents.blocks import Cell
 from desktop_app.documents.papers.nomination_context import Merit, NomineeContext
 from desktop_app.documents.papers.nomination_values import LINE
 from desktop_app.documents.papers.script import CellValue, Script
+from desktop_app.domain.awards import COLLECTIVE
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.numbers import format_money
 from desktop_app.domain.shares import format_share
 from desktop_app.domain.values import NOT_COMPUTABLE
+from desktop_app.forms.vocabulary import Catalogue
 
 
 def merit_rows(context: NomineeContext, script: Script) -> list[dict[str, CellValue]]:
@@ -20,35 +22,45 @@ def total_of(context: NomineeContext) -> int:
     return sum(merit.dossier.innovation.benefit_amount or 0 for merit in context.nominee.merits)
 
 
-def recognition_words(context: NomineeContext, merit: Merit) -> str:
-    """Tell how an innovation was recognised: level, number and day of the decision; "" where it was not."""
+def recognition_words(catalogue: Catalogue, merit: Merit) -> str:
+    """Tell how an innovation was recognised: number and day of the decision, level; "" where it was not."""
     item = merit.examination
     if item is None:
         return ""
-    level = context.catalogue.label("levels", item.level)
-    return ", ".join(part for part in (level, item.decision_number, format_date(item.decision_on)) if part)
+    level = catalogue.label("levels", item.level)
+    return ", ".join(part for part in (item.decision_number, format_date(item.decision_on), level) if part)
+
+
+def money_cell(script: Script, merit: Merit) -> Cell:
+    """Write an innovation's first year's benefit: a sum, or the words for what cannot be computed."""
+    record = merit.dossier.innovation
+    if record.benefit_answer == NOT_COMPUTABLE:
+        return Cell(script.say("not_computable"), "center")
+    if record.benefit_amount is None:
+        return Cell("", "right")
+    return Cell(format_money(record.benefit_amount), "right", value=record.benefit_amount)
 
 
 def _row(context: NomineeContext, script: Script, merit: Merit) -> dict[str, CellValue]:
     record = merit.dossier.innovation
-    said = recognition_words(context, merit)
-    is_alone = len(merit.dossier.authors) == 1
-    role = script.say("author" if is_alone else "co_author")
-    if merit.share is not None and not is_alone:
-        role = f"{role} ({format_share(merit.share)} %)"
-    money: CellValue = (
-        ""
-        if record.benefit_amount is None
-        else Cell(format_money(record.benefit_amount), "right", value=record.benefit_amount)
-    )
-    if record.benefit_answer == NOT_COMPUTABLE:
-        money = Cell(script.say("not_computable"), "center")
+    said = recognition_words(context.catalogue, merit)
     day = merit.examination.decision_on if merit.examination else merit.dossier.first_use
     return {
         "year": str(day.year) if day else "",
         "title": record.title,
-        "role": role,
+        "role": _role(context, script, merit),
         "recognised": Cell(said or "……", field=LINE + "merits", is_missing=not said),
         "scope": record.applied_at,
-        "money": money,
+        "money": money_cell(script, merit),
     }
+
+
+def _role(context: NomineeContext, script: Script, merit: Merit) -> str:
+    if context.nominee.line.nominee == COLLECTIVE:
+        return script.say("of_collective")
+    if not merit.is_author:
+        return ""
+    if len(merit.dossier.authors) == 1:
+        return script.say("author")
+    share = "" if merit.share is None else format_share(merit.share)
+    return script.say("co_author", share=share)

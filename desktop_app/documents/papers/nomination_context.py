@@ -1,7 +1,7 @@
 """What the papers of a round of nominations are made from."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from desktop_app.documents.blocks import Document
 from desktop_app.documents.papers.context import PaperContext
@@ -16,13 +16,15 @@ from desktop_app.forms.vocabulary import Pack
 class Merit:
     """One innovation behind a nominee: its dossier, its highest recognition, the nominee's share in it.
 
-    `share` is in hundredths of a percent, None where the nominee is no author of it.
+    `share` is in hundredths of a percent, None where it was not written down; `is_author` tells whether the
+    nominee is an author of it at all.
     """
 
     dossier: Dossier
     pack: Pack
     examination: Examination | None = None
     share: int | None = None
+    is_author: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ class Nominee:
     """One line of a nomination as papers see it: the nominee, the award, what stands behind it.
 
     `person` and `unit` are the records of the catalogue where there are any; `honours` are those held, oldest
-    first. `facts` are the answers given for the nominee's report.
+    first. `money` is what goes with the award, whole đồng, None where none is known, and `money_remarks` say
+    what of it is not certain. `figure` gives a collective's figure of the programme by its key, "" where the
+    book does not know it.
     """
 
     line: NominationLine
@@ -39,7 +43,9 @@ class Nominee:
     honours: tuple[Honour, ...] = ()
     person: Person | None = None
     unit: Unit | None = None
-    facts: Mapping[str, str] = field(default_factory=dict[str, str])
+    money: int | None = None
+    money_remarks: tuple[str, ...] = ()
+    figure: Callable[[str], str] = lambda _key: ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +53,8 @@ class NominationContext(PaperContext):
     """What a paper of a round before one deciding body reads: its chain's meeting, the nominees in order.
 
     `unit` holds the round and `superior` is the unit over it in that chain. `paper` builds the papers of the
-    file in their order, with their own words: for None the round's and all nominees', else a nominee's own.
+    file in their order, with their own words, or gives the signed scan of one: for None the round's and all
+    nominees', else a nominee's own.
     """
 
     round: NominationRound

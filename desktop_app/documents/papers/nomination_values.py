@@ -1,7 +1,6 @@
 """What stands at a place of a paper on awards: facts of the round, its meeting, its nominees, or one."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,9 +8,8 @@ from desktop_app.documents.papers.nomination_context import NominationContext, N
 from desktop_app.documents.papers.script import OFFICE
 from desktop_app.documents.papers.values import Said
 from desktop_app.documents.papers.wording import Lookup
-from desktop_app.domain.awards import COLLECTIVE, PERSON
+from desktop_app.domain.awards import COLLECTIVE, PERSON, NominationLine
 from desktop_app.domain.dates import format_birth, format_date, long_date
-from desktop_app.domain.language import _
 from desktop_app.domain.office import UNION
 
 MEETING, NOMINATION, LINE = "meeting:", "nomination:", "line:"
@@ -21,7 +19,7 @@ _UNION_ONLY = "award_union"
 _MEETING_DAYS = ("document_on", "held_on", "minutes_on")
 
 
-def in_chain(context: NominationContext | NomineeContext) -> NominationContext | NomineeContext:
+def in_chain(context: NominationContext) -> NominationContext:
     """Leave out the legal bases of the other chain."""
     if context.chain == UNION:
         return context
@@ -31,14 +29,15 @@ def in_chain(context: NominationContext | NomineeContext) -> NominationContext |
 
 def nomination_lookup(context: NominationContext) -> Lookup:
     """Know the places of a round's paper before one deciding body."""
-    people = [one for one in context.nominees if one.line.nominee == PERSON]
-    units = [one for one in context.nominees if one.line.nominee == COLLECTIVE]
+    words, nominees = context.wording.words, context.nominees
+    lines = NOMINATION + "lines"
     known: dict[str, Callable[[], Said]] = {
-        "people": lambda: Said(_count(len(people)), NOMINATION + "lines"),
-        "collectives": lambda: Said(_count(len(units)), NOMINATION + "lines"),
-        "awards": lambda: Said(award_names(context.nominees), NOMINATION + "lines"),
-        "body": lambda: Said(context.body.name, NOMINATION + "lines"),
-        "addressee": lambda: Said(context.body.address, NOMINATION + "lines"),
+        "counted": lambda: Said(counted(words, nominees), lines),
+        "gives": lambda: Said(given(words, nominees), lines),
+        "awards": lambda: Said(award_names(nominees), lines),
+        "clauses": lambda: Said(_clauses(context), lines),
+        "body": lambda: Said(context.body.name, lines),
+        "addressee": lambda: Said(context.body.address, lines),
     }
 
     def lookup(key: str, form: str) -> Said:
@@ -54,11 +53,9 @@ def nominee_lookup(context: NomineeContext) -> Lookup:
     line, nominee = context.nominee.line, context.nominee
 
     def lookup(key: str, form: str) -> Said:
-        if key in nominee.facts:
-            return Said(nominee.facts[key], LINE + key)
         match key:
             case "award":
-                return Said(nominee.award.full_name or nominee.award.name, LINE + "award")
+                return Said(award_name(nominee), LINE + "award")
             case "nominee":
                 return Said(line.name, LINE + "name")
             case "birth":
@@ -78,7 +75,9 @@ def _shared(context: NominationContext | NomineeContext, key: str, form: str) ->
     head = context.sender(context.chain).letterhead
     match key:
         case "round_name" | "theme":
-            return Said(own.name if key == "round_name" else own.theme, NOMINATION + key)
+            return Said(own.name if key == "round_name" else own.theme, NOMINATION + key.removeprefix("round_"))
+        case "type":
+            return Said(context.wording.words.get(f"type_{own.type}", ""), NOMINATION + "type")
         case "year":
             return Said(str(own.year), NOMINATION + "year")
         case "unit":
@@ -102,10 +101,37 @@ def _of_meeting(context: NominationContext | NomineeContext, key: str, form: str
     return Said("" if value is None else str(value), MEETING + name)
 
 
+def award_name(one: Nominee) -> str:
+    """Name an award as papers print it."""
+    return one.award.full_name or one.award.name
+
+
 def award_names(nominees: Sequence[Nominee]) -> str:
     """Name the awards of nominees, each once, in their order."""
-    names = dict.fromkeys(one.award.full_name or one.award.name for one in nominees)
-    return ", ".join(names)
+    return ", ".join(dict.fromkeys(award_name(one) for one in nominees))
+
+
+def post_and_place(line: NominationLine) -> str:
+    """Write post and workplace, as lists have them in one column."""
+    return ", ".join(part for part in (line.post, line.workplace) if part)
+
+
+def counted(words: Mapping[str, str], nominees: Sequence[Nominee]) -> str:
+    """Count people and collectives in words; of those there are none of, nothing is said."""
+    people = sum(one.line.nominee == PERSON for one in nominees)
+    units = sum(one.line.nominee == COLLECTIVE for one in nominees)
+    said = [
+        words.get(word, "").replace("{count}", f"{count:02d}")
+        for word, count in (("counted_people", people), ("counted_collectives", units))
+        if count
+    ]
+    return words.get("counted_and", " ").join(said)
+
+
+def given(words: Mapping[str, str], nominees: Sequence[Nominee]) -> str:
+    """Say how awards are given: to the living, posthumously, or both."""
+    dead = sum(one.line.is_posthumous for one in nominees)
+    return words.get("gives_both" if 0 < dead < len(nominees) else "gives_dead" if dead else "gives_living", "")
 
 
 def rate_words(votes: int | None, members: int | None) -> str:
@@ -116,45 +142,18 @@ def rate_words(votes: int | None, members: int | None) -> str:
     return f"{hundredths // 100},{hundredths % 100:02d}"
 
 
-def notices_of(context: NominationContext) -> tuple[str, ...]:
-    """Say what of a round before a deciding body contradicts itself or is missing."""
-    found: list[str] = []
-    meeting = context.meeting
-    members = meeting.members if meeting else None
-    if not context.nominees:
-        found.append(_("Chưa có cá nhân, tập thể nào đề nghị cấp này nên chỉ in mẫu trống."))
-    for one in context.nominees:
-        found += _about(one, members)
-    names = Counter(one.line.name for one in context.nominees if one.line.nominee == PERSON)
-    double = [name for name, count in names.items() if count > 1]
-    if double:
-        sentence = _("Được đề nghị nhiều hình thức trong cùng đợt: {names}. Xem lại mỗi người một hình thức.")
-        found.append(sentence.format(names=", ".join(double)))
-    if meeting and meeting.held_on and meeting.minutes_on and meeting.minutes_on < meeting.held_on:
-        found.append(_("Ngày biên bản trước ngày họp. Sửa lại ở cuộc họp của đợt."))
-    return tuple(found)
+def is_short_of_votes(one: Nominee, members: int | None) -> bool:
+    """Tell whether a nominee has fewer votes of all members than the award asks for."""
+    limit, votes = one.award.votes, one.line.votes
+    return bool(limit and members and votes is not None and not limit.is_reached(votes, members))
 
 
-def _about(one: Nominee, members: int | None) -> list[str]:
-    line = one.line
-    found: list[str] = []
-    if line.nominee == PERSON and not line.birth:
-        found.append(_("{name}: chưa có năm sinh.").format(name=line.name))
-    if members is not None and line.votes is not None and line.votes > members:
-        sentence = _("{name}: {votes} phiếu trên {members} thành viên. Sửa lại số phiếu.")
-        found.append(sentence.format(name=line.name, votes=line.votes, members=members))
-    limit = one.award.votes
-    if limit and members and line.votes is not None and not limit.is_reached(line.votes, members):
-        sentence = _("{name}: {votes}/{members} phiếu, chưa đạt {limit}.")
-        found.append(sentence.format(name=line.name, votes=line.votes, members=members, limit=limit.label))
-    if any(standard.innovations for standard in one.award.standards) and not one.merits:
-        sentence = _("{name}: chưa chọn sáng kiến làm căn cứ khen thưởng.")
-        found.append(sentence.format(name=line.name))
-    return found
-
-
-def _count(number: int) -> str:
-    return f"{number:02d}"
+def _clauses(context: NominationContext) -> str:
+    """Name the clauses of the awards: those in force that day, and whose source is the one in force."""
+    day = (context.issue.issued_on if context.issue else None) or context.today
+    rules = [one.award for one in context.nominees]
+    sure = (rule.clause for rule in rules if rule.clause and rule.is_confirmed and rule.is_in_force(day))
+    return "; ".join(dict.fromkeys(sure))
 
 
 def _day(value: object, form: str) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from desktop_app.documents.blocks import Block, Document, Heading, Paragraph
+from desktop_app.documents.blocks import Block, Document, Paragraph
 from desktop_app.documents.papers.nomination_context import NominationContext, Nominee
-from desktop_app.documents.papers.nomination_values import in_chain, nomination_lookup, notices_of
+from desktop_app.documents.papers.nomination_notices import notices_of
+from desktop_app.documents.papers.nomination_values import award_name, in_chain, nomination_lookup
 from desktop_app.documents.papers.script import Script
 from desktop_app.domain.awards import COLLECTIVE, PERSON
+
+_CALLED = {"Nam": "man", "Nữ": "woman"}
 
 
 def build_to_trinh_khen_thuong(context: NominationContext) -> Document:
@@ -19,11 +22,12 @@ def build_to_trinh_khen_thuong(context: NominationContext) -> Document:
         script.line("addressed", align="center"),
         *script.bases(day=day),
         script.line("minutes"),
-        script.line("asks"),
+        *script.lines("proposes"),
         *_group(script, "people_heading", context.nominees, PERSON),
         *_group(script, "collectives_heading", context.nominees, COLLECTIVE),
         *script.lines("lawful"),
-        script.line("encloses"),
+        *script.lines("asks"),
+        *script.lines("encloses"),
         script.line("closes"),
         script.ending(),
     ]
@@ -34,16 +38,19 @@ def _group(script: Script, heading: str, nominees: Sequence[Nominee], kind: str)
     chosen = [one for one in nominees if one.line.nominee == kind]
     if not chosen:
         return []
-    made: list[Block] = [Heading(script.say(heading), 2)]
+    made: list[Block] = [script.heading(heading, 2)]
     return made + [_line(script, number, one) for number, one in enumerate(chosen, 1)]
 
 
 def _line(script: Script, number: int, one: Nominee) -> Paragraph:
+    line = one.line
     return script.line(
-        "nominee" if one.line.nominee == PERSON else "collective",
+        "nominee" if line.nominee == PERSON else "collective",
         number=str(number),
-        name=one.line.name,
-        post=one.line.post,
-        workplace=one.line.workplace,
-        award=one.award.full_name or one.award.name,
+        called=script.word(_CALLED.get(line.sex, "")),
+        name=line.name,
+        post=line.post,
+        workplace=line.workplace,
+        award=award_name(one),
+        posthumous=script.word("posthumous") if line.is_posthumous else "",
     )

@@ -57,6 +57,9 @@ PAPERS = (
         "signatory_id" INTEGER,
         "facts" TEXT NOT NULL,
         "printed" TEXT NOT NULL,
+        "scan_sha256" TEXT NOT NULL,
+        "scan_media_type" TEXT NOT NULL,
+        "scan_digest" TEXT NOT NULL,
         FOREIGN KEY ("innovation_id") REFERENCES "innovation" ("id"),
         FOREIGN KEY ("round_id") REFERENCES "council_round" ("id"),
         FOREIGN KEY ("unit_id") REFERENCES "unit" ("id"),
@@ -178,7 +181,6 @@ AWARDS = (
         "decision_number" TEXT NOT NULL,
         "decision_on" DATE,
         "certificate_number" TEXT NOT NULL,
-        "report" TEXT NOT NULL,
         FOREIGN KEY ("round_id") REFERENCES "nomination_round" ("id"),
         FOREIGN KEY ("person_id") REFERENCES "person" ("id"),
         FOREIGN KEY ("unit_id") REFERENCES "unit" ("id")

@@ -96,7 +96,6 @@ class NominationLine(Row):
     decision_number = TextField(default="")
     decision_on = DateField(null=True)
     certificate_number = TextField(default="")
-    report = TextField(default="")
 
 
 class Honour(Row):

@@ -55,6 +55,9 @@ class IssuedPaper(Row):
     signatory = ForeignKeyField(Signatory, column_name="signatory_id", null=True)
     facts = TextField(default="")
     printed = TextField(default="")
+    scan_sha256 = TextField(default="")
+    scan_media_type = TextField(default="")
+    scan_digest = TextField(default="")
 
     class Meta:
         indexes = ((("unit", "chain", "kind", "number_year", "number"), True),)

@@ -15,6 +15,7 @@ from desktop_app.ui.actions.export_register import ExportRegister
 from desktop_app.ui.actions.import_table import ImportFromPage
 from desktop_app.ui.actions.move_to_trash import MoveToTrash
 from desktop_app.ui.actions.new_innovation import NewFromPage
+from desktop_app.ui.actions.nominate_authors import NominateAuthors
 from desktop_app.ui.actions.open_innovation import OpenInnovation
 from desktop_app.ui.actions.set_on_many import SetField, SetStage
 from desktop_app.ui.actions.take_from_trash import TakeFromTrash
@@ -37,6 +38,7 @@ class RegisterActions:
         self.duplicate = DuplicateInnovation(session, page, page)
         self.stage = SetStage(session, page, page)
         self.field = SetField(session, page, page)
+        self.nominate = NominateAuthors(session, page, page)
         self.trash = MoveToTrash(session, page, page)
         self.take_back = TakeFromTrash(session, page, page)
         self.delete = DeleteForGood(session, page, page)
@@ -55,7 +57,8 @@ class RegisterActions:
     def on_selection(self) -> list[RowsAction]:
         """Return those that stand over the table while rows are selected."""
         return [
-            self.open, self.duplicate, self.stage, self.field, self.trash, self.take_back, self.delete,
+            self.open, self.duplicate, self.stage, self.field, self.nominate, self.trash, self.take_back,
+            self.delete,
         ]  # fmt: skip
 
     def printing(self) -> Sequence["PrintPaper | PrintChosen"]:

@@ -52,6 +52,12 @@ def _papers(session: "Session") -> "PageView":
     return PapersPage(session)
 
 
+def _awards(session: "Session") -> "PageView":
+    from desktop_app.ui.pages.awards import AwardsPage
+
+    return AwardsPage(session)
+
+
 def _programme(session: "Session") -> "PageView":
     from desktop_app.ui.pages.programme import ProgrammePage
 
@@ -87,6 +93,7 @@ CATALOGUE, SETTINGS = "catalogue", "settings"
 COUNCIL, PROGRAMME, PORTAL = "council", "programme", "portal"
 SUPPORT = "support"
 PAPERS_PAGE = "papers"
+AWARDS = "awards"
 
 PAGES: tuple[Page, ...] = (
     Page(OVERVIEW, lambda: _("Tổng quan"), "layout-dashboard", _overview),
@@ -94,6 +101,7 @@ PAGES: tuple[Page, ...] = (
     Page(DOSSIER, lambda: _("Hồ sơ"), "file-text", _dossier, is_in_rail=False),
     Page(COUNCIL, lambda: _("Xét công nhận"), "clipboard-check", _council),
     Page(PAPERS_PAGE, lambda: _("Giấy tờ"), "files", _papers),
+    Page(AWARDS, lambda: _("Khen thưởng"), "award", _awards),
     Page(PROGRAMME, lambda: _("Chương trình"), "calendar", _programme),
     Page(PORTAL, lambda: _("Nhập lên cổng"), "upload", _portal),
     Page(SUPPORT, lambda: _("Tổ hỗ trợ"), "users", _support),

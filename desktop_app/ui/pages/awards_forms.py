@@ -275,8 +275,12 @@ def whole_number(text: str) -> int | None:
     return int(number)
 
 
-def context_of(session: Session, lists: Mapping[str, tuple[Choice, ...]] | None = None) -> FormContext:
-    """Give the forms of awards their lists and editors."""
+def context_of(
+    session: Session,
+    lists: Mapping[str, tuple[Choice, ...]] | None = None,
+    own_lists: frozenset[str] = frozenset(),
+) -> FormContext:
+    """Give the forms of awards their lists and editors; `own_lists` take words that are not on them."""
     shared = packs.catalogue()
     merged = {
         **shared.lists,
@@ -288,8 +292,9 @@ def context_of(session: Session, lists: Mapping[str, tuple[Choice, ...]] | None 
         if field.choices == _YES_NO:
             return FlagEditor()
         entries = [(entry.id, entry.label) for entry in merged[field.choices]]
-        if len(entries) > _MANY or field.choices == _LEVELS:
-            return ChoiceEditor(entries, allows_own=field.choices == _LEVELS)
+        takes_own = field.choices == _LEVELS or field.choices in own_lists
+        if len(entries) > _MANY or takes_own:
+            return ChoiceEditor(entries, allows_own=takes_own)
         return OptionsEditor(entries, may_be_none=field.choices == _SEXES)
 
     def line(field: Field) -> Editor:

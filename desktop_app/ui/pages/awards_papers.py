@@ -1,70 +1,104 @@
-"""Where the papers of a nomination go: to the page of papers, or as files into a folder."""
+"""Where the papers of a nomination go: as files into a folder, and what has gone stale since."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
-from desktop_app.services import nominations
+from desktop_app.services import agreement, nominations
+from desktop_app.services.agreement import Difference
 from desktop_app.services.books import Book
-from desktop_app.services.nomination_papers import Sheet, print_sheets, sheets_for, sheets_of
+from desktop_app.services.nomination_files import BODY_FILE, NOMINEE_FILE
+from desktop_app.services.nomination_papers import Sheet, note_printed, print_sheets, sheets_for
 from desktop_app.services.nominations import NominationLine
-from desktop_app.services.papers import PDF, WORD, PrintReport
+from desktop_app.services.papers import PDF, WORD, PrintReport, Subject
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.print_papers import ask_folder
 from desktop_app.ui.kit.dialogs import ask
+from desktop_app.ui.kit.record_table import RecordTable
+from desktop_app.ui.kit.room import resize_within
+from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
+from desktop_app.ui.kit.words import heading, small
+from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.shell.session import Session
 
-_SHOWN = 20
-FORMATS = ((PDF, "PDF"), (WORD, "Word"))
+_SHOWN, _NAME_LETTERS = 20, 40
+Printed = tuple[PrintReport, list[tuple[Sheet, str]]]
+Sheets = Callable[[], list[Sheet]]
 
 
 def fill_menu(
-    session: Session, parent: QWidget, menu: QMenu, nomination: int, chosen: list[NominationLine]
+    session: Session, parent: QWidget, menu: QMenu, nomination: int, chosen: Sequence[NominationLine]
 ) -> None:
-    """Offer the papers of each deciding body, and of the nominee that is chosen."""
+    """Offer the papers of each deciding body, of the chosen nominee, and a check of what was printed."""
     menu.clear()
     book = session.book
     for body in nominations.bodies_of(book, nomination):
+        whole = Sheet(BODY_FILE, Subject(nomination=nomination, body=body.id))
         _offer(
             session,
             parent,
-            menu.addMenu(_("Bộ giấy tờ trình {body}").format(body=body.name).replace("&", "&&")),
+            menu.addMenu(_plain(_("Trình {name}").format(name=body.name))),
+            whole,
             lambda key=body.id: sheets_for(book, nomination, key),
         )
     if len(chosen) == 1:
-        menu.addSeparator()
         line = chosen[0]
-        words = _("Giấy tờ của {name}").format(name=line.name[:40]).replace("&", "&&")
-        _offer(session, parent, menu.addMenu(words), lambda: sheets_of(book, line))
+        whole = Sheet(NOMINEE_FILE, Subject(line=line.id))
+        words = _plain(_("Của {name}").format(name=line.name[:_NAME_LETTERS]))
+        _offer(
+            session,
+            parent,
+            menu.addMenu(words),
+            whole,
+            lambda: sheets_for(book, nomination, line=line.id),
+        )
     if menu.isEmpty():
         menu.addAction(_("Chưa có ai được đề nghị")).setEnabled(False)
+        return
+    menu.addSeparator()
+    check = menu.addAction(_("Đối chiếu giấy tờ đã in…"))
+    check.triggered.connect(lambda _checked=False: compare(session, parent, nomination))
 
 
-def _offer(session: Session, parent: QWidget, menu: QMenu, sheets: Callable[[], list[Sheet]]) -> None:
-    for format_id, words in FORMATS:
-        act = menu.addAction(_("Lưu {format} vào thư mục…").format(format=words))
-        act.triggered.connect(lambda _c=False, kind=format_id: save(session, parent, sheets(), kind))
+def _offer(session: Session, parent: QWidget, menu: QMenu, whole: Sheet, sheets: Sheets) -> None:
+    def whole_only() -> list[Sheet]:
+        return [whole]
+
+    offers: tuple[tuple[str, Sheets, str], ...] = (
+        (_("Cả hồ sơ, một tệp PDF…"), whole_only, PDF),
+        (_("Từng giấy tờ, PDF…"), sheets, PDF),
+        (_("Từng giấy tờ, Word…"), sheets, WORD),
+    )
+    for words, found, kind in offers:
+        act = menu.addAction(words)
+        act.triggered.connect(lambda _c=False, of=found, kind=kind: save(session, parent, of(), kind))
+
+
+def _plain(words: str) -> str:
+    return words.replace("&", "&&")
 
 
 def save(session: Session, parent: QWidget, sheets: list[Sheet], format_id: str) -> jobs.RunningJob | None:
-    """Ask for a folder and print there, in the background."""
+    """Ask for a folder and print there, in the background; what was printed is kept for the check."""
     out = ask_folder(session, parent)
     if out is None:
         return None
     folder, clock = session.book.folder, session.book.clock
 
-    def work(job: Job) -> PrintReport:
+    def work(job: Job) -> Printed:
         with Book.open(folder, clock=clock, is_read_only=True) as reading:
             return print_sheets(reading, sheets, out, job, format_id)
 
-    def saved(report: PrintReport) -> None:
+    def saved(made: Printed) -> None:
         if not isValid(session):
             return
+        report, told = made
+        note_printed(session.book, told)
         said = _("Đã in {done} tệp vào {out}").format(done=len(report.printed), out=out)
         session.said.emit(said)
         problems = [f"{name}: {words}" for name, words in (*report.failures, *report.warnings)]
@@ -76,3 +110,71 @@ def save(session: Session, parent: QWidget, sheets: list[Sheet], format_id: str)
 
     title = _("Đang in {count} giấy tờ khen thưởng").format(count=len(sheets))
     return jobs.run(work, saved, title=title, parent=parent)
+
+
+def compare(session: Session, parent: QWidget, nomination: int) -> jobs.RunningJob:
+    """Compare what was printed with the record and with each other, in the background, and show it."""
+    folder, clock = session.book.folder, session.book.clock
+
+    def work(_job: Job) -> tuple[int, list[Difference]]:
+        with Book.open(folder, clock=clock, is_read_only=True) as reading:
+            return len(agreement.issued_of(reading, nomination)), agreement.differences(reading, nomination)
+
+    def show(found: tuple[int, list[Difference]]) -> None:
+        if isValid(session):
+            dialog = AgreementDialog(parent, *found)
+            dialog.exec()
+            dialog.deleteLater()
+
+    return jobs.run(work, show, title=_("Đang đối chiếu giấy tờ đã in"), parent=parent)
+
+
+class AgreementDialog(QDialog):
+    """Both sides of every place where a printed paper says something else than it should."""
+
+    def __init__(self, parent: QWidget, issued: int, found: list[Difference]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Đối chiếu giấy tờ đã in"))
+        self.model: RecordTableModel[Difference] = RecordTableModel(_columns(), self)
+        self.model.set_records(found)
+        self.table: RecordTable[Difference] = RecordTable(
+            self.model, _("Chỗ không khớp"), (22, 20, 14, 38, 38)
+        )
+        self.table.setWordWrap(True)
+        self.table.resizeRowsToContents()
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setVisible(bool(found))
+        self.told = small(_told(issued, len(found)))
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("Đóng"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(space(1.75),) * 4)
+        column.setSpacing(space())
+        for widget in (heading(self.windowTitle(), 2), self.told, self.table, buttons):
+            column.addWidget(widget, 1 if widget is self.table else 0)
+        resize_within(self, letters(150 if found else 70), space(46 if found else 12))
+
+
+def _told(issued: int, count: int) -> str:
+    if not issued:
+        return _("Đợt này chưa in giấy tờ nào từ chương trình, nên chưa có gì để đối chiếu.")
+    if not count:
+        return _("{issued} giấy tờ đã in đều khớp với sổ và khớp với nhau.").format(issued=issued)
+    sentence = _("{issued} giấy tờ đã in, {count} chỗ không khớp. In lại giấy tờ cũ, hoặc sửa trong sổ.")
+    return sentence.format(issued=issued, count=count)
+
+
+def _columns() -> tuple[TableColumn[Difference], ...]:
+    kinds = {
+        "stale": _("Sổ đã đổi"),
+        "count": _("Số lượng lệch nhau"),
+        "nominee": _("Hai giấy ghi khác nhau"),
+    }
+    return (
+        TableColumn(_("Giấy tờ"), lambda item: item.title),
+        TableColumn(_("Của"), lambda item: item.of),
+        TableColumn(_("Vì sao"), lambda item: kinds.get(item.kind, item.kind)),
+        TableColumn(_("Đã in"), lambda item: item.printed),
+        TableColumn(_("Bây giờ, hoặc ở giấy kia"), lambda item: item.now),
+    )

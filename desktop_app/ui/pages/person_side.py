@@ -29,8 +29,11 @@ class PersonSide(RecordForm):
         self.session = session
         self.title = heading("", 2)
         self.facts = small("")
+        self.honours = QPushButton(_("Danh hiệu, khen thưởng…"))
         self.remove = QPushButton(_("Xóa"))
+        set_icon(self.honours, "award")
         set_icon(self.remove, "trash-2")
+        self.honours.clicked.connect(self.show_honours)
         self.remove.clicked.connect(self.remove_person)
         top = QWidget()
         column = QVBoxLayout(top)
@@ -41,6 +44,10 @@ class PersonSide(RecordForm):
         line.addWidget(self.remove)
         column.addLayout(line)
         column.addWidget(self.facts)
+        below = QHBoxLayout()
+        below.addWidget(self.honours)
+        below.addStretch(1)
+        column.addLayout(below)
         self.form.add_top(top)
 
     def show_person(self, person: Person, dossiers: int) -> None:
@@ -52,6 +59,12 @@ class PersonSide(RecordForm):
             else _("Chưa có tên trong hồ sơ nào.")
         )
         self.show_record(person.id, {field.key: getattr(person, field.key) for field in person_fields()})
+
+    def show_honours(self) -> None:
+        """Show and change the titles and awards they hold."""
+        from desktop_app.ui.pages.awards_honours import show_honours
+
+        show_honours(self.session, self, self.title.text(), "person_id", self.key)
 
     def remove_person(self) -> None:
         """Remove them, where no dossier names them."""

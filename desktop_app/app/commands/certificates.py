@@ -1,0 +1,59 @@
+"""The command on certificates: one round's Bằng khen, Giấy khen as one PDF."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from desktop_app.app.books import open_for_reading
+from desktop_app.app.output import complain, say
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _
+
+if TYPE_CHECKING:
+    from desktop_app.services.books import Book
+    from desktop_app.services.certificates import Certificate
+
+
+def certificates(arguments: Namespace) -> int:
+    """Draw the certificates of a round's decided lines in signing order; what is wrong with one is told."""
+    from desktop_app.services.certificates import draw, faults_of, save
+
+    with open_for_reading(arguments) as book:
+        written, waiting = _written(book, arguments)
+    drawn = draw(written)
+    target = arguments.out.absolute()
+    save(drawn, target)
+    say(_("Đã ghi {count} bằng, giấy khen vào {path}").format(count=len(written), path=target))
+    faults = faults_of(written, drawn)
+    for fault in faults:
+        complain(fault.words)
+    for name in waiting:
+        complain(_("{name}: chưa có quyết định khen thưởng nên không in.").format(name=name))
+    return 1 if faults else 0
+
+
+def _written(book: "Book", arguments: Namespace) -> "tuple[list[Certificate], list[str]]":
+    """Write what can be printed, each on its blank, and name those who wait for a decision.
+
+    Raises:
+        UserError: there is no such round or blank, or nothing of it was decided.
+    """
+    from desktop_app.domain.awards import DECIDED, PROPOSED
+    from desktop_app.services.certificates import blank_of, certificates_of, find_blank, signing_order
+    from desktop_app.services.nomination_files import find_nomination
+
+    nomination = find_nomination(book, arguments.round)
+    named = find_blank(book, arguments.blank) if arguments.blank else None
+    lines = signing_order(book, nomination.id, named)
+    decided = [line for line in lines if line.state == DECIDED]
+    if not decided:
+        raise UserError(
+            _("“{round}” chưa có dòng nào có quyết định khen thưởng để in bằng, giấy khen.").format(
+                round=nomination.name
+            )
+        )
+    written = [
+        certificate
+        for line in decided
+        for certificate in certificates_of(book, [line], named or blank_of(book, line))
+    ]
+    return written, [line.name for line in lines if line.state == PROPOSED]
