@@ -71,9 +71,9 @@ def is_for(blank: Blank, line: NominationLine) -> bool:
     return blank.award in ("", line.award) and blank.nominee in ("", line.nominee)
 
 
-def blank_of(book: Book, line: NominationLine) -> Blank:
+def chosen_blank(known: Sequence[Blank], line: NominationLine) -> Blank:
     """Choose the blank of a line: the one made for its award, else one for any, else plain paper."""
-    fitting = [blank for blank in blanks(book) if is_for(blank, line)]
+    fitting = [blank for blank in known if is_for(blank, line)]
     named = [blank for blank in fitting if blank.award]
     return next(iter([*named, *fitting]), plain_paper())
 
@@ -92,9 +92,9 @@ def find_blank(book: Book, words: str) -> Blank:
 
 
 def certificates_of(
-    book: Book, lines: Sequence[NominationLine], blank: Blank, *, is_test: bool = False
+    book: Book, lines: Sequence[NominationLine], blank: Blank | None = None, *, is_test: bool = False
 ) -> list[Certificate]:
-    """Write the certificates of decided lines on a blank, in their order.
+    """Write the certificates of decided lines in their order, on a blank or each on the one made for it.
 
     Raises:
         UserError: a line has no decision yet, or its award is gone from the catalogue.
@@ -103,8 +103,8 @@ def certificates_of(
     if waiting and not is_test:
         sentence = _("{names}: chưa có quyết định khen thưởng. Ghi quyết định rồi mới in bằng, giấy khen.")
         raise UserError(sentence.format(names=", ".join(waiting[:5])))
-    writer, places = _Writer(book), fields_of(book, blank.id)
-    return [Certificate(line, writer.sheet(blank, places, line, is_test=is_test)) for line in lines]
+    writer = _Writer(book)
+    return [Certificate(line, writer.sheet(blank, line, is_test=is_test)) for line in lines]
 
 
 def sample_certificate(book: Book, blank: Blank, *, is_test: bool = False) -> Certificate:
@@ -161,6 +161,8 @@ class _Writer:
         self._book = book
         self._catalogue: AwardCatalogue = awards.catalogue(book)
         self._senders: dict[tuple[int | None, str], Sender] = {}
+        self._blanks = blanks(book)
+        self._places: dict[int, list[BlankField]] = {}
         self._units = {one.id: one.unit_id for one in book.all(NominationRound)}
 
     @cached_property
@@ -168,10 +170,13 @@ class _Writer:
         """Names of units, each with what it is found by in a text."""
         return [(fold(unit.name), unit.name) for unit in self._book.all(Unit) if " " in unit.name]
 
-    def sheet(
-        self, blank: Blank, places: Sequence[BlankField], line: NominationLine, *, is_test: bool
-    ) -> CertificateSheet:
+    def sheet(self, blank: Blank | None, line: NominationLine, *, is_test: bool) -> CertificateSheet:
         """Write one certificate. Raises UserError where the line's award is gone from the catalogue."""
+        if blank is None:
+            blank = chosen_blank(self._blanks, line)
+        if blank.id not in self._places:
+            self._places[blank.id] = fields_of(self._book, blank.id)
+        places = self._places[blank.id]
         texts = self._texts(line)
         folded = fold(" ".join(texts.values()))
         kept = tuple(name for known, name in self._names if known in folded)

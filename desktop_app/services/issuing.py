@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from desktop_app.documents.papers import paper
 from desktop_app.documents.papers.context import DOSSIER, ROUND
+from desktop_app.domain.awards import NominationLine, NominationRound
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.council import Round
 from desktop_app.domain.errors import UserError
@@ -17,6 +18,8 @@ from desktop_app.domain.text import clean
 from desktop_app.domain.values import Value
 from desktop_app.forms.vocabulary import FieldKind
 from desktop_app.services import paper_lists
+from desktop_app.services.award_catalogue import catalogue
+from desktop_app.services.nomination_contexts import unit_of_line
 from desktop_app.services.numbering import Series, next_free, taken
 from desktop_app.services.paper_office import (
     Subject,
@@ -80,6 +83,14 @@ def set_printed(book: Book, paper_id: str, subject: Subject, printed: str) -> Ch
     return _write(book, paper_id, subject, {"printed": printed})
 
 
+def set_scan(
+    book: Book, paper_id: str, subject: Subject, sha256: str, media_type: str, digest: str
+) -> Changes:
+    """Keep the file of a paper's signed scan, with what the paper said then; "" takes it away."""
+    values: dict[str, Value] = {"scan_sha256": sha256, "scan_media_type": media_type, "scan_digest": digest}
+    return _write(book, paper_id, subject, values)
+
+
 def next_number(book: Book, paper_id: str, subject: Subject) -> int:
     """Return the next free number of the paper's numbering book."""
     own = issue_values(book, paper_id, subject)
@@ -88,13 +99,13 @@ def next_number(book: Book, paper_id: str, subject: Subject) -> int:
 
 def signatories_for(book: Book, paper_id: str, subject: Subject) -> list[Signatory]:
     """Return those who may sign a paper, the usual one first."""
-    chain = wording_of(book, paper_id).chain
+    chain = chain_of(book, paper_id, subject)
     return list(sender_of(book, unit_of(book, paper_id, subject), chain).signatories)
 
 
 def letterhead_for(book: Book, paper_id: str, subject: Subject) -> Letterhead:
     """Return the letterhead a paper is written under."""
-    chain = wording_of(book, paper_id).chain
+    chain = chain_of(book, paper_id, subject)
     return sender_of(book, unit_of(book, paper_id, subject), chain).letterhead
 
 
@@ -104,7 +115,8 @@ def series_of(book: Book, paper_id: str, subject: Subject, day: date | None) -> 
     head = letterhead_for(book, paper_id, subject)
     symbol = "-".join(part for part in (wording.abbreviation, head.symbol) if part)
     year = (day or book.clock.today()).year
-    return Series(head.unit_id, wording.chain, wording.abbreviation, year, symbol)
+    chain = chain_of(book, paper_id, subject)
+    return Series(head.unit_id, chain, wording.abbreviation, year, symbol)
 
 
 def unit_of(book: Book, paper_id: str, subject: Subject) -> int | None:
@@ -114,8 +126,22 @@ def unit_of(book: Book, paper_id: str, subject: Subject) -> int | None:
         return book.get(Innovation, subject.innovation).unit_id
     if scope == ROUND and subject.round is not None:
         return book.get(Round, subject.round).unit_id
+    if subject.line is not None:
+        return unit_of_line(book, book.get(NominationLine, subject.line))
+    if subject.nomination is not None:
+        return book.get(NominationRound, subject.nomination).unit_id
     unit = paper_lists.common_unit(book, subject.innovations)
     return unit.id if unit else None
+
+
+def chain_of(book: Book, paper_id: str, subject: Subject) -> str:
+    """Find the chain a paper is written in: that of who decides on the award, else the paper's own."""
+    known, body = catalogue(book), subject.body
+    if subject.line is not None:
+        rule = known.award(book.get(NominationLine, subject.line).award)
+        body = rule.body if rule else ""
+    found = known.body(body) if body else None
+    return found.chain if found else wording_of(book, paper_id).chain
 
 
 def _refuse_taken(book: Book, series: Series, number: int, own: IssuedPaper | None, subject: Subject) -> None:
@@ -144,7 +170,7 @@ def _write(book: Book, paper_id: str, subject: Subject, values: Mapping[str, Val
                 "uid": str(uuid4()),
                 "paper": paper_id,
                 **issue_place(wanted, subject),
-                "chain": wording_of(book, paper_id).chain,
+                "chain": chain_of(book, paper_id, subject),
             }
             step.insert("issued_paper", {**place, **values})
     return step.changes

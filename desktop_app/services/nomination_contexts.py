@@ -2,15 +2,19 @@
 
 from functools import partial
 
+from desktop_app.documents.papers import paper
 from desktop_app.documents.papers.nomination_context import NominationContext, NomineeContext
 from desktop_app.domain.awards import WITHDRAWN, NominationLine, NominationRound
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
-from desktop_app.domain.records import Unit
+from desktop_app.domain.records import Person, Unit
 from desktop_app.services import awards, nominations
 from desktop_app.services.nominees import nominee_of
-from desktop_app.services.paper_office import Shared, sender_of, upwards
+from desktop_app.services.paper_office import Shared, Subject, issue_of, sender_of, upwards
 from desktop_app.store.book import Book
+
+PROPOSAL = "to_trinh_khen_thuong"
+"""The paper whose number and day the list and the decision name."""
 
 
 def nomination_context(book: Book, nomination: int, body_id: str, shared: Shared) -> NominationContext:
@@ -35,6 +39,7 @@ def nomination_context(book: Book, nomination: int, body_id: str, shared: Shared
         nominees=tuple(nominee_of(book, line) for line in lines),
         unit=unit,
         superior=_superior(book, unit, body.chain),
+        proposal=issue_of(book, paper(PROPOSAL), Subject(nomination=own.id, body=body.id)),
     )
 
 
@@ -52,7 +57,7 @@ def nominee_context(book: Book, line_key: int, shared: Shared) -> NomineeContext
     return NomineeContext(
         **shared,
         own_chain=body.chain,
-        sender=partial(sender_of, book, own.unit_id),
+        sender=partial(sender_of, book, unit_of_line(book, line)),
         round=own,
         body=body,
         nominee=nominee,
@@ -60,6 +65,15 @@ def nominee_context(book: Book, line_key: int, shared: Shared) -> NomineeContext
         unit=unit,
         superior=_superior(book, unit, body.chain),
     )
+
+
+def unit_of_line(book: Book, line: NominationLine) -> int | None:
+    """Find the unit a nominee's own papers are written for: the collective, or where the person works."""
+    if line.unit_id is not None:
+        return line.unit_id
+    person = next(iter(book.all(Person, id=line.person_id)), None) if line.person_id is not None else None
+    unit = person.unit_id if person else None
+    return unit if unit is not None else book.get(NominationRound, line.round_id).unit_id
 
 
 def unit_of_round(book: Book, own: NominationRound) -> Unit | None:

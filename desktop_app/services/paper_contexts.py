@@ -17,6 +17,7 @@ from desktop_app.documents.papers.context import (
     RoundContext,
 )
 from desktop_app.documents.papers.nomination_context import NominationContext, Nominee, NomineeContext
+from desktop_app.documents.papers.signed import in_place
 from desktop_app.domain.awards import NominationLine, NominationRound
 from desktop_app.domain.council import Round
 from desktop_app.domain.errors import UserError
@@ -98,7 +99,10 @@ def context_for(
 def _papers_of(
     book: Book, context: NominationContext | NomineeContext, subject: Subject, nominee: Nominee | None
 ) -> list[Document]:
-    """Build the papers of a file in the order the awards list them, each with its own words and number."""
+    """Build the papers of a file in the order the awards list them, each with its own words and number.
+
+    A signed scan stands in place of the paper it signs.
+    """
     nominees = context.nominees if isinstance(context, NominationContext) else (context.nominee,)
     known = {item.id: item for item in PAPERS}
     asked = dict.fromkeys(
@@ -108,14 +112,19 @@ def _papers_of(
     for name in asked:
         wanted = known[name]
         if wanted.scope == NOMINATION and nominee is None:
-            made.append(wanted.build(context_for(book, wanted, subject)))
+            made.append(_in_file(book, wanted, subject))
         elif wanted.scope == NOMINEE:
             made += [
-                wanted.build(context_for(book, wanted, Subject(line=one.line.id)))
+                _in_file(book, wanted, Subject(line=one.line.id))
                 for one in nominees
                 if name in one.award.papers_of(one.line.nominee)
             ]
     return made
+
+
+def _in_file(book: Book, wanted: Paper, subject: Subject) -> Document:
+    context = context_for(book, wanted, subject)
+    return in_place(context, wanted.build(context))
 
 
 def subject_name(book: Book, subject: Subject) -> str:

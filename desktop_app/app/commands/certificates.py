@@ -38,7 +38,7 @@ def _written(book: "Book", arguments: Namespace) -> "tuple[list[Certificate], li
         UserError: there is no such round or blank, or nothing of it was decided.
     """
     from desktop_app.domain.awards import DECIDED, PROPOSED
-    from desktop_app.services.certificates import blank_of, certificates_of, find_blank, signing_order
+    from desktop_app.services.certificates import certificates_of, find_blank, signing_order
     from desktop_app.services.nomination_files import find_nomination
 
     nomination = find_nomination(book, arguments.round)
@@ -51,9 +51,4 @@ def _written(book: "Book", arguments: Namespace) -> "tuple[list[Certificate], li
                 round=nomination.name
             )
         )
-    written = [
-        certificate
-        for line in decided
-        for certificate in certificates_of(book, [line], named or blank_of(book, line))
-    ]
-    return written, [line.name for line in lines if line.state == PROPOSED]
+    return certificates_of(book, decided, named), [line.name for line in lines if line.state == PROPOSED]

@@ -8,7 +8,7 @@ from desktop_app.documents.papers.list_values import head_of
 from desktop_app.documents.papers.merits import recognition_words, total_of
 from desktop_app.documents.papers.nomination_context import Merit, NomineeContext
 from desktop_app.documents.papers.nomination_notices import notices_on
-from desktop_app.documents.papers.nomination_values import nominee_lookup
+from desktop_app.documents.papers.nomination_values import award_name, nominee_lookup
 from desktop_app.documents.papers.script import CellValue, Script
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
@@ -24,9 +24,10 @@ def build_bao_cao_giai_phap(context: NomineeContext) -> Document:
     """Build the report on the solutions behind a union's award; its form is not known, its words are ours."""
     script = Script(context, nominee_lookup(context))
     line = context.nominee.line
+    asked = "asks_posthumously" if line.is_posthumous else "asks"
     blocks: list[Block] = [
         head_of(script),
-        script.title("title", "asks_posthumously" if line.is_posthumous else "asks"),
+        script.title("title", asked, award=award_name(context.nominee).upper()),
         script.heading("author_heading"),
         *script.lines("author"),
         script.heading("solutions_heading"),
@@ -42,7 +43,9 @@ def build_bao_cao_giai_phap(context: NomineeContext) -> Document:
 def _held(script: Script, context: NomineeContext) -> list[Block]:
     held = context.nominee.honours
     return [
-        script.line("held", name=one.name, year=str(one.year), decision=one.decision_number, issuer=one.issuer)
+        script.line(
+            "held", name=one.name, year=str(one.year), decision=one.decision_number, issuer=one.issuer
+        )
         for one in held
     ] or [script.line("none_held")]
 
@@ -95,14 +98,17 @@ def _solution(script: Script, context: NomineeContext, merit: Merit, number: int
 def _benefit(script: Script, merit: Merit) -> list[Block]:
     """Show how the money was computed, its lines in a table, and their sum in figures and words."""
     record = merit.dossier.innovation
-    method, rows = _nodes(merit, BENEFIT_TEXT), list(_rows(year_lines(merit.dossier.benefit_lines, FIRST_YEAR)))
+    method, rows = (
+        _nodes(merit, BENEFIT_TEXT),
+        list(_rows(year_lines(merit.dossier.benefit_lines, FIRST_YEAR))),
+    )
     made: list[Block] = [script.heading_of(script.word("value_heading"))] if method or rows else []
     made += [RichText(method)] if method else []
     made += [script.table("money", rows)] if rows else []
     if record.benefit_answer == NOT_COMPUTABLE:
         return [*made, script.line("not_computable")]
-    amount = record.benefit_amount
-    return [*made, script.line("value", **_sum(amount))] if amount is not None else [*made, script.line("value")]
+    told = {} if record.benefit_amount is None else _sum(record.benefit_amount)
+    return [*made, script.line("value", **told)]
 
 
 def _rows(lines: Iterable[BenefitLine]) -> Iterator[dict[str, CellValue]]:

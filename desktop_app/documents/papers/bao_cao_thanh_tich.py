@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from desktop_app.documents.blocks import Block, Cell, Document, SignatureColumn, Signatures, Space
+from desktop_app.documents.blocks import (
+    Block,
+    Cell,
+    Document,
+    Paragraph,
+    Run,
+    SignatureColumn,
+    Signatures,
+    Space,
+    Table,
+)
 from desktop_app.documents.papers.list_values import head_of
 from desktop_app.documents.papers.merits import merit_rows
 from desktop_app.documents.papers.nomination_context import NomineeContext
@@ -17,6 +27,8 @@ from desktop_app.domain.office import UNION
 TITLE, MERIT = "title", "merit"
 _YES = "yes"
 _DOTS = "……"
+_BARE = 7.0
+"""How high, in millimetres, the row of a table is that nothing is written in."""
 
 
 def build_bao_cao_thanh_tich(context: NomineeContext) -> Document:
@@ -45,6 +57,11 @@ class _Report:
         self.who = "collective" if self._line.nominee == COLLECTIVE else "person"
         self.kind = context.round.type
 
+    @property
+    def _head_unit(self) -> int:
+        """The unit whose head signs: the nominee's own where it has a letterhead, else one above."""
+        return self._context.sender(self._context.chain).letterhead.unit_id
+
     def word(self, name: str) -> str:
         """Name the word of this kind of report, else the one that all of who is nominated share."""
         own = f"{self.who}_{name}_{self.kind}"
@@ -62,7 +79,7 @@ class _Report:
         return made
 
     def merits(self) -> list[Block]:
-        """Tell the merits under the headings of the kind, then figures, innovations, and the last sentence."""
+        """Tell the merits under the headings of the kind, then figures and innovations."""
         script, made = self._script, list[Block]()
         for text in script.word(self._asked()).splitlines():
             key, _colon, words = text.partition(": ")
@@ -85,7 +102,7 @@ class _Report:
     def _figures(self) -> list[dict[str, CellValue]]:
         """Give the figures of the programme that the book knows of a collective."""
         found: list[dict[str, CellValue]] = []
-        for text in self._script.word("figures").splitlines() if self.who == "collective" else ():
+        for text in self._script.word(self.word("figures")).splitlines():
             key, _colon, label = text.partition(": ")
             value = self._context.nominee.figure(key)
             if value:
@@ -95,21 +112,19 @@ class _Report:
     def honours(self) -> list[Block]:
         """List the titles and awards held, in two tables."""
         script, held = self._script, self._context.nominee.honours
-        titles = [one for one in held if one.kind == TITLE]
-        forms = [one for one in held if one.kind != TITLE]
         return [
             script.heading("honours_heading"),
             script.line("titles", keeps_with_next=True),
-            script.table("titles", _rows(titles), field=LINE + "honours"),
+            _held(script, "titles", [one for one in held if one.kind == TITLE]),
             script.line("forms", keeps_with_next=True),
-            script.table("forms", _rows(forms), field=LINE + "honours"),
+            _held(script, "forms", [one for one in held if one.kind != TITLE]),
         ]
 
     def signatures(self) -> list[Block]:
         """Let the unit confirm at the left, who reports sign at the right, and who proposes under them."""
         script, head = self._script, self._script.signature("confirms").name
         line, nominee = self._line, self._context.nominee
-        is_own = nominee.unit is not None and nominee.unit == self._context.unit
+        is_own = nominee.unit is not None and nominee.unit.id == self._head_unit
         confirms, reports = head, "" if line.is_posthumous else line.name
         if self.who == "collective":
             confirms, reports = ("", head) if is_own else (head, "")
@@ -126,7 +141,8 @@ class _Report:
                 )
             ),
             Space(4),
-            Signatures((SignatureColumn((script.say("proposer_confirms"),), script.say("seals")),)),
+            Paragraph((Run(script.say("proposer_confirms"), is_bold=True),), "center", False, True),
+            Paragraph((Run(script.say("seals"), is_italic=True),), "center", False),
         ]
 
     def notices(self) -> Iterator[str]:
@@ -135,26 +151,22 @@ class _Report:
         line, facts = self._line, self._context.facts
         if line.is_posthumous:
             yield _("{name}: truy tặng, sửa lời báo cáo cho phù hợp.").format(name=line.name)
-        if self.who == "person" and line.is_manager and self.kind == MERIT:
-            if not (facts.get("unit_merits") or facts.get("heads")):
-                sentence = _(
-                    "{name}: là cán bộ lãnh đạo, quản lý. Nếu là người đứng đầu đơn vị thì chọn “Có” và"
-                    " tóm tắt thành tích của tập thể."
-                )
-                yield sentence.format(name=line.name)
+        is_told = facts.get("unit_merits") or facts.get("heads")
+        if self.who == "person" and line.is_manager and self.kind == MERIT and not is_told:
+            sentence = _(
+                "{name}: là cán bộ lãnh đạo, quản lý. Nếu là người đứng đầu đơn vị thì chọn “Có” và"
+                " tóm tắt thành tích của tập thể."
+            )
+            yield sentence.format(name=line.name)
 
 
-def _rows(held: Sequence[Honour]) -> list[dict[str, CellValue]]:
+def _held(script: Script, table: str, held: Sequence[Honour]) -> Table:
+    """List what is held, a row each; where there is nothing a row is left to write in."""
     rows: list[dict[str, CellValue]] = []
     for one in held:
         decided = ", ".join(
             part for part in (one.decision_number, format_date(one.decision_on), one.issuer) if part
         )
-        rows.append(
-            {
-                "year": str(one.year),
-                "name": one.name,
-                "decision": Cell(decided or _DOTS, field=LINE + "honours", is_missing=not decided),
-            }
-        )
-    return rows or [{"year": "", "name": "", "decision": ""}]
+        cell = Cell(decided or _DOTS, field=LINE + "honours", is_missing=not decided)
+        rows.append({"year": str(one.year), "name": one.name, "decision": cell})
+    return script.table(table, rows or [{}], field=LINE + "honours", row_height=None if rows else _BARE)

@@ -58,7 +58,9 @@ def _of_nominees(script: Script, context: NominationContext) -> list[Mapping[str
     kind = script.word(f"sorted_{context.round.type}")
     for word, chosen in _groups(context):
         rows.append({"number": Cell(script.say(f"{word}_group"), is_bold=True, span=width)})
-        rows += [{**_row(script, number, one, members), "sorted": kind} for number, one in enumerate(chosen, 1)]
+        rows += [
+            {**_row(script, number, one, members), "sorted": kind} for number, one in enumerate(chosen, 1)
+        ]
     return rows
 
 

@@ -7,6 +7,7 @@ from desktop_app.documents.blocks import Document
 from desktop_app.documents.papers.context import PaperContext
 from desktop_app.domain.awards import Honour, NominationLine, NominationMeeting, NominationRound
 from desktop_app.domain.council import Examination
+from desktop_app.domain.office import IssuedPaper
 from desktop_app.domain.records import Dossier, Person, Unit
 from desktop_app.forms.awards import AwardRule, DecidingBody
 from desktop_app.forms.vocabulary import Pack
@@ -52,7 +53,8 @@ class Nominee:
 class NominationContext(PaperContext):
     """What a paper of a round before one deciding body reads: its chain's meeting, the nominees in order.
 
-    `unit` holds the round and `superior` is the unit over it in that chain. `paper` builds the papers of the
+    `unit` holds the round and `superior` is the unit over it in that chain. `proposal` is what the Tờ trình
+    to that body bears. `paper` builds the papers of the
     file in their order, with their own words, or gives the signed scan of one: for None the round's and all
     nominees', else a nominee's own.
     """
@@ -63,6 +65,7 @@ class NominationContext(PaperContext):
     nominees: tuple[Nominee, ...] = ()
     unit: Unit | None = None
     superior: Unit | None = None
+    proposal: IssuedPaper | None = None
     paper: Callable[[Nominee | None], Sequence[Document]] = lambda _nominee: ()
 
 

@@ -52,7 +52,9 @@ def _votes(one: Nominee, meeting: NominationMeeting | None) -> Iterator[str]:
         sentence = _("{name}: {votes} phiếu mà chỉ có {valid} phiếu hợp lệ. Sửa lại một trong hai số.")
         yield sentence.format(name=line.name, votes=line.votes, valid=valid)
     if limit and is_short_of_votes(one, members):
-        sentence = _("{name}: {votes}/{members} phiếu, chưa đạt mức {limit}. Rút đề nghị này hoặc sửa số phiếu.")
+        sentence = _(
+            "{name}: {votes}/{members} phiếu, chưa đạt mức {limit}. Rút đề nghị này hoặc sửa số phiếu."
+        )
         yield sentence.format(name=line.name, votes=line.votes, members=members, limit=limit.label)
 
 

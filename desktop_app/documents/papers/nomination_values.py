@@ -15,6 +15,8 @@ from desktop_app.domain.office import UNION
 MEETING, NOMINATION, LINE = "meeting:", "nomination:", "line:"
 """What a field's name begins with: the meeting of the chain, the round of nominations, the nominee's line."""
 
+_CAPITAL = "capital"
+"""The form of a place that begins a sentence."""
 _UNION_ONLY = "award_union"
 _MEETING_DAYS = ("document_on", "held_on", "minutes_on")
 
@@ -38,11 +40,16 @@ def nomination_lookup(context: NominationContext) -> Lookup:
         "clauses": lambda: Said(_clauses(context), lines),
         "body": lambda: Said(context.body.name, lines),
         "addressee": lambda: Said(context.body.address, lines),
+        "proposal_number": lambda: Said(_proposal_number(context), "proposal_number"),
+        "proposal": lambda: Said(_proposal(context), "proposal"),
     }
 
     def lookup(key: str, form: str) -> Said:
         if key in known:
-            return known[key]()
+            said = known[key]()
+            return said._replace(text=said.text[:1].upper() + said.text[1:]) if form == _CAPITAL else said
+        if key == "proposal_on":
+            return Said(_day(context.proposal.issued_on if context.proposal else None, form), key)
         return _shared(context, key, form)
 
     return lookup
@@ -62,7 +69,7 @@ def nominee_lookup(context: NomineeContext) -> Lookup:
                 return Said(format_birth(line.birth), LINE + "birth")
             case "sex" | "post" | "workplace" | "qualification" | "achievement":
                 return Said(str(getattr(line, key)), LINE + key)
-            case "residence":
+            case "residence_place":
                 return Said(nominee.person.residence if nominee.person else "", LINE + key)
             case _:
                 return _shared(context, key, form)
@@ -75,7 +82,9 @@ def _shared(context: NominationContext | NomineeContext, key: str, form: str) ->
     head = context.sender(context.chain).letterhead
     match key:
         case "round_name" | "theme":
-            return Said(own.name if key == "round_name" else own.theme, NOMINATION + key.removeprefix("round_"))
+            return Said(
+                own.name if key == "round_name" else own.theme, NOMINATION + key.removeprefix("round_")
+            )
         case "type":
             return Said(context.wording.words.get(f"type_{own.type}", ""), NOMINATION + "type")
         case "year":
@@ -125,13 +134,15 @@ def counted(words: Mapping[str, str], nominees: Sequence[Nominee]) -> str:
         for word, count in (("counted_people", people), ("counted_collectives", units))
         if count
     ]
-    return words.get("counted_and", " ").join(said)
+    return f" {words.get('counted_and', '')} ".join(said)
 
 
 def given(words: Mapping[str, str], nominees: Sequence[Nominee]) -> str:
     """Say how awards are given: to the living, posthumously, or both."""
     dead = sum(one.line.is_posthumous for one in nominees)
-    return words.get("gives_both" if 0 < dead < len(nominees) else "gives_dead" if dead else "gives_living", "")
+    return words.get(
+        "gives_both" if 0 < dead < len(nominees) else "gives_dead" if dead else "gives_living", ""
+    )
 
 
 def rate_words(votes: int | None, members: int | None) -> str:
@@ -146,6 +157,18 @@ def is_short_of_votes(one: Nominee, members: int | None) -> bool:
     """Tell whether a nominee has fewer votes of all members than the award asks for."""
     limit, votes = one.award.votes, one.line.votes
     return bool(limit and members and votes is not None and not limit.is_reached(votes, members))
+
+
+def _proposal_number(context: NominationContext) -> str:
+    own = context.proposal
+    return "" if own is None or own.number is None else f"{own.number:02d}/{own.symbol}"
+
+
+def _proposal(context: NominationContext) -> str:
+    """Name the Tờ trình by number and day, where it bears them."""
+    number, day = _proposal_number(context), context.proposal.issued_on if context.proposal else None
+    named = context.wording.words.get("proposal_named", "").replace("{number}", number)
+    return f"{named} {long_date(day)}" if number and day else ""
 
 
 def _clauses(context: NominationContext) -> str:

@@ -4,10 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
+from desktop_app.services import award_uses
 from desktop_app.services.awards import Candidate, Fit, Verdict, tenths
 from desktop_app.services.due_words import left_words
 from desktop_app.ui.kit.record_table import RecordTable
@@ -30,7 +39,7 @@ TABLES = frozenset((
     "setting", "signatory",
 ))  # fmt: skip
 RANK, WHO, WHAT, VERDICT, POINTS, DUE = range(6)
-_WIDTHS = (6, 24, 30, 18, 8, 24)
+_WIDTHS = (6, 26, 30, 22, 8, 24)
 _MOST = 500
 
 
@@ -124,6 +133,7 @@ class BoardPart(QWidget):
             (POINTS, (AWARD,)), (DUE, (PEOPLE, UNITS)),
         ):  # fmt: skip
             self.table.setColumnHidden(column, place.way not in ways)
+        _widen(self.table, WHO if place.way == AWARD else WHAT)
         title, facts = _head(reading, place)
         self.title.setText(title)
         self.facts.setText(facts)
@@ -147,7 +157,16 @@ class BoardPart(QWidget):
         elif self.model.rowCount():
             self.explained.show_lines((Told(_("Chọn một dòng để xem vì sao."), tone="muted"),))
         else:
-            self.explained.show_lines(_nothing(self.reading, self._place))
+            self.explained.show_lines(self._nothing())
+
+    def _nothing(self) -> tuple[Told, ...]:
+        """Say why nothing is listed, and what the innovation in view was used for."""
+        key = self._place.key
+        if self.reading is None or self._place.way != INNOVATIONS or not isinstance(key, int):
+            return _nothing(self.reading, self._place)
+        uses = award_uses.uses_of(self.session.book, key)
+        told = (Told(f"{use.who}: {use.words}", "award", "muted") for use in uses)
+        return (*_nothing(self.reading, self._place), *told)
 
     def _build(self) -> None:
         fit_columns(self.table, WHAT)
@@ -254,7 +273,9 @@ def _nothing(reading: Reading | None, place: Place) -> tuple[Told, ...]:
             "Chưa có ai hợp hoặc gần đạt: cần sáng kiến được công nhận, đang áp dụng, chưa dùng để khen."
         )
     elif place.way == INNOVATIONS:
-        words = _("Sáng kiến này chưa làm căn cứ được cho danh hiệu, hình thức nào.")
+        words = _(
+            "Không có tác giả nào hợp hoặc gần đạt bằng sáng kiến này: sáng kiến chưa đủ điều kiện hoặc đã dùng để khen."
+        )
     else:
         words = _("Chọn một mục ở danh sách bên trái.")
     return (Told(words, "info", "muted"),)
@@ -267,11 +288,22 @@ def _row_of(found: Sequence[Shown], kept: Sequence[Shown]) -> int:
     return next((row for row, place in enumerate(places) if place in wanted), 0 if found else -1)
 
 
-def _due(fit: Fit) -> str:
+def _widen(table: RecordTable[Shown], widest: int) -> None:
+    """Let one of the two columns of names take the room there is."""
+    header, mode = table.horizontalHeader(), QHeaderView.ResizeMode
+    for column in (WHO, WHAT):
+        header.setSectionResizeMode(column, mode.Stretch if column == widest else mode.Interactive)
+        if column != widest:
+            table.setColumnWidth(column, letters(_WIDTHS[column]) + space(2))
+
+
+def _day(fit: Fit) -> str:
     due, left = fit.due, fit.days_left
-    if due is None or left is None:
-        return ""
-    return f"{due[1].label} {format_date(due[0])}, {left_words(left)}"
+    return f"{format_date(due[0])}, {left_words(left)}" if due is not None and left is not None else ""
+
+
+def _due(fit: Fit) -> str:
+    return f"{fit.due[1].label} {_day(fit)}" if fit.due is not None else ""
 
 
 def _columns() -> tuple[TableColumn[Shown], ...]:
@@ -283,5 +315,5 @@ def _columns() -> tuple[TableColumn[Shown], ...]:
         TableColumn(
             _("Điểm"), lambda item: tenths(item.candidate.score.points) if item.candidate else "", "right"
         ),
-        TableColumn(_("Hạn nộp"), lambda item: _due(item.fit)),
+        TableColumn(_("Hạn nộp"), lambda item: _day(item.fit)),
     )

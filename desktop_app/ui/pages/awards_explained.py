@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.ui.kit.words import IconWords, Words, heading
 from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, space
 
+_MOST_LETTERS = READABLE_LETTERS * 1.6
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -50,10 +52,9 @@ class Explained(QScrollArea):
         for place, line in enumerate(self.lines):
             if line.is_heading and place:
                 column.addSpacing(space(0.6))
-            made = _widget(line)
-            made.setMaximumWidth(letters(READABLE_LETTERS * 1.6))
-            column.addWidget(made)
+            column.addWidget(_widget(line))
         column.addStretch(1)
+        body.setMaximumWidth(letters(_MOST_LETTERS))
         self.setWidget(body)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.awards import FREED, PERSON, PROPOSED
@@ -31,8 +31,8 @@ from desktop_app.ui.pages.programme_figures import CardRoom
 from desktop_app.ui.shell.session import Session
 
 _WIDTHS = (3, 20, 24, 9, 14, 15, 22)
-_NAME, _STATE, _DECISION = 1, 5, 6
-_WIDE_LETTERS = 120
+_NAME, _AWARD, _DECISION = 1, 2, 6
+_WIDE_LETTERS = 138
 _MOST_CODES = 4
 
 
@@ -83,6 +83,13 @@ class LinesPart(QWidget):
                 mode.select(self.model.index(row, 0), flags)
         self.notices.show_sentences(notices(self.session.book, shown))
         self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write awards and decisions out where there is room for them beside the names."""
+        super().resizeEvent(event)
+        is_wide = self.width() > letters(_WIDE_LETTERS)
+        for column, wide, narrow in ((_AWARD, 30, 20), (_DECISION, 27, 16)):
+            self.table.setColumnWidth(column, letters(wide if is_wide else narrow) + space(1))
 
     def chosen(self) -> list[NominationLine]:
         """Return the chosen lines, from the top."""

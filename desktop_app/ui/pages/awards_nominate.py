@@ -37,6 +37,7 @@ from desktop_app.ui.pages.awards_forms import ask_round, award_choices
 from desktop_app.ui.pages.awards_merits import MeritList
 from desktop_app.ui.shell.session import Session
 
+_SHOWN = 2
 _AUTHOR = int(Qt.ItemDataRole.UserRole)
 
 
@@ -224,16 +225,19 @@ class AuthorsDialog(NominateDialog):
                 self._uses[author] = {key: words for key, words in said.items() if words}
                 facts = ", ".join(part for part in (draft.post, draft.workplace) if part)
                 count = _("{count} sáng kiến").format(count=len(author.innovations))
-                line = QListWidgetItem(" · ".join(part for part in (author.name, facts, count) if part))
-                line.setToolTip(line.text())
+                used = _("đã dùng để khen") if self._uses[author] else ""
+                line = QListWidgetItem(" · ".join(part for part in (author.name, facts, count, used) if part))
+                line.setToolTip("\n".join(self._uses[author].values()) or line.text())
                 line.setData(_AUTHOR, author)
                 line.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled)
-                line.setCheckState(Qt.CheckState.Checked)
+                is_free = len(self._uses[author]) < len(author.innovations)
+                line.setCheckState(Qt.CheckState.Checked if is_free else Qt.CheckState.Unchecked)
                 self.list.addItem(line)
 
     def _follow(self) -> None:
         used = [words for author in self.chosen() for words in self._uses[author].values()]
-        self.used.words.setText("\n".join(used))
+        more = _("… và {more} chỗ khác").format(more=len(used) - _SHOWN) if len(used) > _SHOWN else ""
+        self.used.words.setText("\n".join(part for part in (*used[:_SHOWN], more) if part))
         for widget in (self.used, self.reason_label, self.reason):
             widget.setVisible(bool(used))
         self.yes.setText(_("Đề nghị {count} người").format(count=len(self.chosen())))

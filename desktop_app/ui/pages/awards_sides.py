@@ -20,7 +20,7 @@ from desktop_app.ui.pages.awards_reader import Reading
 
 AWARD, PEOPLE, UNITS, INNOVATIONS = "award", "person", "unit", "innovation"
 _PLACE = int(Qt.ItemDataRole.UserRole)
-_SHOWN = 200
+_SHOWN, _TITLE_LETTERS = 200, 56
 _SEARCH_AFTER_MS = 150
 
 
@@ -144,11 +144,11 @@ class SidesList(QWidget):
         for row in rows:
             item = ranked.get(row.id)
             told = (
-                _("hạng {rank}, {points} điểm").format(rank=item.rank, points=tenths(item.score.points))
+                _("Hạng {rank} · {points} điểm").format(rank=item.rank, points=tenths(item.score.points))
                 if item
-                else _("chưa được công nhận")
+                else _("Chưa được công nhận")
             )
-            found.append((row.id, f"{row.code} · {told}\n{row.title}", row.title))
+            found.append((row.id, f"{row.code}\n{_short(row.title)}\n{told}", row.title))
         return found
 
     def _rows(self, reading: Reading, wanted: str) -> list[Row]:
@@ -187,3 +187,7 @@ def _holders(nominees: Iterable[Nominee], wanted: str) -> list[tuple[str | int, 
         )
         for item in known[:_SHOWN]
     ]
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE_LETTERS else title[: _TITLE_LETTERS - 1].rstrip() + "…"

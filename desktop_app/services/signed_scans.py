@@ -1,0 +1,54 @@
+"""Signed scans of papers on awards: they stand in the merged files in place of what they sign."""
+
+from pathlib import Path
+
+from desktop_app.documents.papers import digest, paper
+from desktop_app.documents.papers.context import NOMINATION, NOMINEE
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.jobs import Job
+from desktop_app.domain.language import _
+from desktop_app.services import issuing
+from desktop_app.services.attachments import take_in
+from desktop_app.services.paper_office import Subject
+from desktop_app.services.papers import build_document
+from desktop_app.store.book import Book
+
+_PDF = "application/pdf"
+_MERGED = ("pdf",)
+"""What a merged file of several papers is drawn as: nobody signs the whole of it."""
+
+
+def may_have_scan(paper_id: str) -> bool:
+    """Tell whether a paper is one whose signed scan is kept: each of an award's but the merged files."""
+    wanted = paper(paper_id)
+    return wanted.scope in (NOMINATION, NOMINEE) and wanted.formats != _MERGED
+
+
+def attach_scan(book: Book, paper_id: str, subject: Subject, path: Path, job: Job | None = None) -> Changes:
+    """Keep the signed scan of a paper, a PDF or a picture (its reduced copy), with what the paper says now.
+
+    Raises:
+        UserError: it is no such paper or file, has vanished, is empty, or nothing can open it.
+        Cancelled: nothing was attached.
+    """
+    if not may_have_scan(paper_id):
+        raise UserError(_("Giấy này không đính bản scan đã ký. Đính vào từng giấy trong hồ sơ."))
+    taken = take_in(book.folder, path, job)
+    if taken.media_type != _PDF and not taken.reduced_sha256:
+        raise UserError(_("Bản scan đã ký phải là tệp PDF hoặc ảnh. Quét lại thành PDF rồi đính vào."))
+    said = digest(build_document(book, paper_id, subject))
+    return issuing.set_scan(
+        book, paper_id, subject, taken.reduced_sha256 or taken.sha256, taken.media_type, said
+    )
+
+
+def remove_scan(book: Book, paper_id: str, subject: Subject) -> Changes:
+    """Take the signed scan of a paper away; undo brings it back."""
+    return issuing.set_scan(book, paper_id, subject, "", "", "")
+
+
+def has_scan(book: Book, paper_id: str, subject: Subject) -> bool:
+    """Tell whether a paper's signed scan is kept."""
+    own = issuing.issue_values(book, paper_id, subject)
+    return own is not None and bool(own.scan_sha256)
