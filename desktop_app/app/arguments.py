@@ -157,6 +157,15 @@ def _add_paper_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
         "--year", type=int, default=0, metavar=_("NĂM"), help=_("Mọi sáng kiến của năm này.")
     )
     printing.options.add_argument(
+        "--nomination",
+        default="",
+        metavar=_("ĐỢT"),
+        help=_("Đợt khen thưởng, theo tên hoặc số: in cho mọi cấp quyết định, mọi người được đề nghị."),
+    )
+    printing.options.add_argument(
+        "--body", default="", metavar=_("CẤP"), help=_("Chỉ cấp quyết định này của đợt khen thưởng.")
+    )
+    printing.options.add_argument(
         "--format",
         type=str.lower,
         default="pdf",

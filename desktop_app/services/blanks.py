@@ -11,7 +11,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_number, read_number
-from desktop_app.domain.text import clean
+from desktop_app.domain.text import clean, sort_key
 from desktop_app.domain.values import Value
 from desktop_app.forms.certificates import CertificateRules, DefaultBlank, shipped_certificates
 from desktop_app.services.innovations import Added
@@ -50,7 +50,7 @@ def faces() -> tuple[str, ...]:
 
 def blanks(book: Book) -> list[Blank]:
     """Return the blanks of this office, by name."""
-    return book.all(Blank, "name")
+    return sorted(book.all(Blank, "id"), key=lambda blank: sort_key(blank.name))
 
 
 def fields_of(book: Book, blank: int) -> list[BlankField]:

@@ -10,6 +10,7 @@ from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
 from desktop_app.domain.text import fold
+from desktop_app.forms.awards import DecidingBody
 from desktop_app.services import agreement, awards, nominations, papers
 from desktop_app.services.paper_office import Subject
 from desktop_app.services.papers import PDF, PrintReport
@@ -34,6 +35,21 @@ def find_nomination(book: Book, words: str) -> NominationRound:
         raise UserError(_("Sổ này chưa có đợt khen thưởng nào. Tạo đợt ở trang Khen thưởng trước."))
     listed = "; ".join(f"{one.id}: {one.name}" for one in found or known)
     raise UserError(_("Nêu tên hoặc số của một đợt khen thưởng: {known}.").format(known=listed))
+
+
+def find_body(book: Book, nomination: int, words: str) -> DecidingBody:
+    """Find a deciding body of a round by its id or its name, in part and without accents.
+
+    Raises:
+        UserError: there is none, or several answer; the sentence names those there are.
+    """
+    known, wanted = nominations.bodies_of(book, nomination), fold(words)
+    same = [one for one in known if one.id == words or fold(one.name) == wanted]
+    found = same or [one for one in known if wanted and wanted in fold(one.name)]
+    if len(found) == 1:
+        return found[0]
+    listed = "; ".join(f"{one.id}: {one.name}" for one in found or known)
+    raise UserError(_("Nêu tên hoặc mã của một cấp quyết định trong đợt: {known}.").format(known=listed))
 
 
 def papers_of(book: Book, nomination: int) -> list[tuple[str, Subject]]:

@@ -39,7 +39,7 @@ def state_words(state: str) -> str:
 
 def chain_words(chain: str) -> str:
     """Name a chain."""
-    return {ADMINISTRATION: _("Chuyên môn"), UNION: _("Công đoàn")}.get(chain, chain)
+    return {ADMINISTRATION: _("Bên chuyên môn"), UNION: _("Bên công đoàn")}.get(chain, chain)
 
 
 def type_words() -> dict[str, str]:

@@ -17,6 +17,7 @@ from desktop_app.documents.blocks import (
     Table,
 )
 from desktop_app.documents.papers.context import DOSSIER
+from desktop_app.documents.papers.nomination_values import LINE, MEETING, NOMINATION
 from desktop_app.documents.papers.round_values import CASE
 from desktop_app.documents.papers.script import FACT, ISSUE, OFFICE, ROUND
 from desktop_app.domain.council import Examination
@@ -35,6 +36,9 @@ __all__ = [
     "FACT",
     "ISSUE",
     "ISSUED_ON",
+    "LINE",
+    "MEETING",
+    "NOMINATION",
     "NUMBER",
     "OFFICE",
     "ROUND",
@@ -184,4 +188,45 @@ def _names() -> dict[str, str]:
         ROUND + "minutes_on": _("Ngày biên bản"),
         ROUND + "guests": _("Khách mời"),
         ROUND + "note": _("Ghi chú của đợt xét"),
+        **_names_of_awards(),
+    }
+
+
+def _names_of_awards() -> dict[str, str]:
+    return {
+        "field": _("Lĩnh vực của sáng kiến"),
+        "used": _("Ngày áp dụng sáng kiến"),
+        "recognised": _("Quyết định công nhận sáng kiến"),
+        "amount": _("Giá trị làm lợi"),
+        "words": _("Giá trị làm lợi"),
+        NOMINATION + "name": _("Tên đợt khen thưởng"),
+        NOMINATION + "theme": _("Phong trào, chuyên đề"),
+        NOMINATION + "unit_id": _("Đơn vị đề nghị"),
+        NOMINATION + "lines": _("Cá nhân, tập thể được đề nghị"),
+        MEETING + "body": _("Hội đồng hoặc Ban họp xét"),
+        MEETING + "document_number": _("Quyết định thành lập, số"),
+        MEETING + "document_on": _("Ngày quyết định thành lập"),
+        MEETING + "held_on": _("Ngày họp"),
+        MEETING + "held_at": _("Địa điểm họp"),
+        MEETING + "members": _("Tổng số thành viên theo quyết định"),
+        MEETING + "present": _("Số thành viên dự họp"),
+        MEETING + "chair": _("Chủ trì"),
+        MEETING + "secretary": _("Thư ký"),
+        MEETING + "counters": _("Ban kiểm phiếu"),
+        MEETING + "ballots_out": _("Số phiếu phát ra"),
+        MEETING + "ballots_in": _("Số phiếu thu về"),
+        MEETING + "ballots_valid": _("Số phiếu hợp lệ"),
+        MEETING + "minutes_number": _("Biên bản số"),
+        MEETING + "minutes_on": _("Ngày biên bản"),
+        LINE + "award": _("Hình thức khen thưởng, danh hiệu"),
+        LINE + "name": _("Họ và tên, tên tập thể"),
+        LINE + "birth": _("Ngày hoặc năm sinh"),
+        LINE + "sex": _("Giới tính"),
+        LINE + "post": _("Chức vụ, chức danh như in"),
+        LINE + "workplace": _("Nơi công tác như in"),
+        LINE + "qualification": _("Chuyên môn"),
+        LINE + "achievement": _("Thành tích in trong danh sách và trên giấy khen"),
+        LINE + "votes": _("Số phiếu đồng ý"),
+        LINE + "merits": _("Sáng kiến làm căn cứ, quyết định công nhận"),
+        LINE + "honours": _("Số, ngày quyết định của danh hiệu, khen thưởng đã có"),
     }

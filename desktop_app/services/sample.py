@@ -13,6 +13,7 @@ from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Innovation, Person, Unit
 from desktop_app.domain.values import Value
+from desktop_app.services import blanks
 from desktop_app.services.interchange import load_files
 from desktop_app.services.sample_awards import add_honours, add_nominations
 from desktop_app.services.sample_council import add_results, add_rounds
@@ -103,6 +104,16 @@ def _add_portal_entries(book: Book, entries: Sequence[Entry]) -> None:
             step.insert("portal_entry", {"innovation_id": innovation, **dated(entry)})
 
 
+def _add_blanks(book: Book, entries: Sequence[Entry]) -> None:
+    """Add blanks for certificates, with the scan that is shown behind the texts."""
+    for entry in entries:
+        made = blanks.add_blank(book, str(entry["kind"]), str(entry["name"])).id
+        if "award" in entry:
+            blanks.edit_blank(book, made, {"award": str(entry["award"])})
+        if "scan" in entry:
+            blanks.set_scan(book, made, SAMPLE / "files" / str(entry["scan"]))
+
+
 def _read(name: str) -> list[Entry]:
     return cast("list[Entry]", json.loads((LISTS / name).read_text(encoding="utf-8")))
 
@@ -117,6 +128,7 @@ _AFTER: tuple[tuple[str, _Add], ...] = (
     ("hoi-dong.json", add_rounds),
     ("chuong-trinh.json", _add_programmes),
     ("cong.json", _add_portal_entries),
+    ("phoi.json", _add_blanks),
     ("danh-hieu.json", add_honours),
     ("khen-thuong.json", add_nominations),
 )

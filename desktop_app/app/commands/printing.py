@@ -62,17 +62,27 @@ def print_papers(arguments: Namespace) -> int:
 
 def _refuse_unchosen(wanted: "Paper", arguments: Namespace) -> None:
     """Refuse a paper that nothing was chosen for, or not what it is printed of."""
-    from desktop_app.services.paper_subjects import DOSSIER, LIST, ROUND
+    from desktop_app.services.paper_subjects import NOMINATION, NOMINEE, ROUND
 
+    if wanted.scope in (NOMINATION, NOMINEE):
+        if not arguments.nomination or arguments.codes or arguments.round or arguments.year:
+            raise UserError(
+                _(
+                    "“{paper}” in của đợt khen thưởng: nêu --nomination, không nêu mã, --round, --year."
+                ).format(paper=wanted.title)
+            )
+        return
+    if arguments.nomination or arguments.body:
+        raise UserError(
+            _("“{paper}” không phải giấy tờ khen thưởng nên không in theo --nomination, --body.").format(
+                paper=wanted.title
+            )
+        )
     if wanted.scope == ROUND and (not arguments.round or arguments.codes or arguments.year):
         raise UserError(
             _("“{paper}” in của cả một đợt xét: nêu --round, không nêu mã sáng kiến hay --year.").format(
                 paper=wanted.title
             )
-        )
-    if wanted.scope not in (DOSSIER, LIST, ROUND):
-        raise UserError(
-            _("“{paper}” chưa in được bằng lệnh. Mở cửa sổ chương trình để in.").format(paper=wanted.title)
         )
     if not (arguments.codes or arguments.round or arguments.year):
         raise UserError(_("Chưa chọn gì để in: nêu mã sáng kiến, --round hoặc --year."))
@@ -85,6 +95,8 @@ def _chosen(
     from desktop_app.services.paper_subjects import find_round, subjects_for
     from desktop_app.services.papers import subjects_of
 
+    if arguments.nomination:
+        return _nominated(book, wanted, arguments), []
     named, failures = subjects_of(book, arguments.codes)
     council_round = find_round(book, arguments.round).id if arguments.round else None
     keys = [subject.innovation for subject in named if subject.innovation is not None]
@@ -92,3 +104,16 @@ def _chosen(
     if not subjects and not failures:
         raise UserError(_("Đợt xét hoặc năm đã nêu không có sáng kiến nào để in."))
     return subjects, failures
+
+
+def _nominated(book: "Book", wanted: "Paper", arguments: Namespace) -> list["Subject"]:
+    """Find what of a round of nominations was chosen. Raises UserError where nothing asks for the paper."""
+    from desktop_app.services.nomination_files import find_body, find_nomination
+    from desktop_app.services.paper_subjects import nomination_subjects
+
+    nomination = find_nomination(book, arguments.nomination).id
+    body = find_body(book, nomination, arguments.body).id if arguments.body else ""
+    subjects = nomination_subjects(book, wanted, nomination, body)
+    if not subjects:
+        raise UserError(_("Đợt khen thưởng này không có ai cần “{paper}”.").format(paper=wanted.title))
+    return subjects

@@ -137,7 +137,24 @@ def _fitted(text: BoxText, words: str, face: str) -> tuple[float, list[str], boo
             lines = _lines(text, words, face, size, may_split_names=may_split_names)
             if lines is not None:
                 return size, lines, True
-    return sizes[-1], [" ".join(part.split()) for part in words.splitlines()], False
+    return sizes[-1], _overfull(text, words, face, sizes[-1]), False
+
+
+def _overfull(text: BoxText, words: str, face: str, size: float) -> list[str]:
+    """Set what does not fit as it comes, so that it can be seen where it goes out of its box."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    made: list[str] = []
+    for part in words.splitlines():
+        line = ""
+        for word in part.split():
+            longer = f"{line} {word}".strip()
+            if text.breaks and line and stringWidth(longer, face, size) > text.width * MM:
+                made.append(line)
+                longer = word
+            line = longer
+        made.append(line)
+    return made
 
 
 def _lines(text: BoxText, words: str, face: str, size: float, *, may_split_names: bool) -> list[str] | None:

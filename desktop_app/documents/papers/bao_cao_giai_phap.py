@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from desktop_app.documents.blocks import Block, Document, RichText, SignatureColumn, Signatures
+from desktop_app.documents.blocks import Block, Document, Paragraph, RichText, SignatureColumn, Signatures
 from desktop_app.documents.papers.benefit import FIRST_YEAR, number_words, year_lines
 from desktop_app.documents.papers.list_values import head_of
 from desktop_app.documents.papers.merits import recognition_words, total_of
@@ -10,6 +10,7 @@ from desktop_app.documents.papers.nomination_context import Merit, NomineeContex
 from desktop_app.documents.papers.nomination_notices import notices_on
 from desktop_app.documents.papers.nomination_values import award_name, nominee_lookup
 from desktop_app.documents.papers.script import CellValue, Script
+from desktop_app.domain.awards import COLLECTIVE
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
 from desktop_app.domain.number_words import in_words
@@ -35,7 +36,7 @@ def build_bao_cao_giai_phap(context: NomineeContext) -> Document:
     for number, merit in enumerate(context.nominee.merits, 1):
         blocks += _solution(script, context, merit, number)
     if len(context.nominee.merits) > 1:
-        blocks.append(script.line("total", **_sum(total_of(context))))
+        blocks.append(_summed(script, "total", total_of(context)))
     blocks += [script.heading("others_heading"), *_held(script, context), _signatures(script, context)]
     return script.document(blocks, line.name, notices=tuple(_notices(context)))
 
@@ -64,6 +65,8 @@ def _signatures(script: Script, context: NomineeContext) -> Signatures:
 
 def _notices(context: NomineeContext) -> Iterator[str]:
     yield from notices_on(context.nominee)
+    if context.nominee.line.nominee == COLLECTIVE:
+        yield _("Báo cáo giải pháp sáng tạo dành cho cá nhân; tập thể dùng Báo cáo thành tích.")
     name = context.nominee.line.name
     for merit in context.nominee.merits:
         record = merit.dossier.innovation
@@ -107,8 +110,7 @@ def _benefit(script: Script, merit: Merit) -> list[Block]:
     made += [script.table("money", rows)] if rows else []
     if record.benefit_answer == NOT_COMPUTABLE:
         return [*made, script.line("not_computable")]
-    told = {} if record.benefit_amount is None else _sum(record.benefit_amount)
-    return [*made, script.line("value", **told)]
+    return [*made, _summed(script, "value", record.benefit_amount)]
 
 
 def _rows(lines: Iterable[BenefitLine]) -> Iterator[dict[str, CellValue]]:
@@ -122,9 +124,12 @@ def _rows(lines: Iterable[BenefitLine]) -> Iterator[dict[str, CellValue]]:
         }
 
 
-def _sum(amount: int) -> dict[str, str]:
+def _summed(script: Script, word: str, amount: int | None) -> Paragraph:
+    """Write a sum in figures and words; dots where it is not known."""
+    if amount is None:
+        return script.line(word)
     words = in_words(amount)
-    return {"amount": format_money(amount), "words": f"{words[:1].upper()}{words[1:]}"}
+    return script.line(word, amount=format_money(amount), words=f"{words[:1].upper()}{words[1:]}")
 
 
 def _nodes(merit: Merit, key: str) -> tuple[Node, ...]:

@@ -15,16 +15,13 @@ def build_bien_ban_kiem_phieu(context: NominationContext) -> Document:
     script = Script(in_chain(context), nomination_lookup(context))
     meeting = context.meeting
     counters = [name.strip() for name in (meeting.counters.splitlines() if meeting else []) if name.strip()]
-    invalid = ""
-    if meeting and meeting.ballots_in is not None and meeting.ballots_valid is not None:
-        invalid = str(meeting.ballots_in - meeting.ballots_valid)
     blocks: list[Block] = [
         _head(script, context),
         script.title(),
         *script.lines("council"),
         *names(script, "absent", meeting.absent if meeting else ""),
-        *script.lines("counted_by", counters=", ".join(counters)),
-        *script.lines("ballots", invalid=invalid),
+        *script.lines("counted_by"),
+        *script.lines("ballots"),
         *_limits(script, context),
         script.line("result", keeps_with_next=True),
         script.table("votes", vote_rows(script, context)),

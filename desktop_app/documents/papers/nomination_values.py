@@ -8,7 +8,7 @@ from desktop_app.documents.papers.nomination_context import NominationContext, N
 from desktop_app.documents.papers.script import OFFICE
 from desktop_app.documents.papers.values import Said
 from desktop_app.documents.papers.wording import Lookup
-from desktop_app.domain.awards import COLLECTIVE, PERSON, NominationLine
+from desktop_app.domain.awards import COLLECTIVE, PERSON, NominationLine, NominationMeeting
 from desktop_app.domain.dates import format_birth, format_date, long_date
 from desktop_app.domain.office import UNION
 
@@ -104,10 +104,19 @@ def _of_meeting(context: NominationContext | NomineeContext, key: str, form: str
     name, meeting = key.removeprefix("meeting_"), context.meeting
     if name == key or meeting is None:
         return Said("", MEETING + name if name != key else key)
+    if name == "ballots_invalid":
+        return Said(_invalid(meeting), MEETING + "ballots_valid")
+    if name == "counters":
+        return Said(", ".join(line.strip() for line in meeting.counters.splitlines()), MEETING + name)
     value = getattr(meeting, name, "")
     if name in _MEETING_DAYS:
         return Said(_day(value, form), MEETING + name)
     return Said("" if value is None else str(value), MEETING + name)
+
+
+def _invalid(meeting: NominationMeeting) -> str:
+    returned, valid = meeting.ballots_in, meeting.ballots_valid
+    return "" if returned is None or valid is None else str(returned - valid)
 
 
 def award_name(one: Nominee) -> str:

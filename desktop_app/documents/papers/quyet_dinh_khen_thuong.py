@@ -24,6 +24,7 @@ from desktop_app.domain.number_words import in_words
 from desktop_app.domain.numbers import format_money
 
 _SIZE = 12.0
+_ROOM = "……"
 
 
 def build_quyet_dinh_khen_thuong(context: NominationContext) -> Document:
@@ -75,11 +76,15 @@ def _money(script: Script, context: NominationContext) -> list[Block]:
 
 
 def _own_number(script: Script, number: str, day: date | None) -> dict[str, str]:
+    """Give number and day of the decision; room for them, which its head says is missing."""
     issue = script.context.issue
     if issue is not None and not number and issue.number is not None:
         number = f"{issue.number:02d}/{issue.symbol}"
     day = day or (issue.issued_on if issue else None)
-    return {"number": document_number(number) if number else "", "day": long_date(day) if day else ""}
+    return {
+        "number": document_number(number) if number else _ROOM,
+        "day": long_date(day) if day else script.word("day_room"),
+    }
 
 
 def _rows(script: Script, context: NominationContext) -> list[dict[str, CellValue]]:

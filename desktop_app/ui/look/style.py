@@ -100,10 +100,11 @@ def _marks(scheme: Colours) -> str:
     stops = f"stop:0 {scheme.accent}, stop:0.5 {scheme.accent}, stop:0.6 {scheme.base}"
     dot = f"qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5, {stops})"
     return f"""
-QCheckBox::indicator, QRadioButton::indicator {{ width: {side}px; height: {side}px; background: {scheme.base};
-  border: {hair()}px solid {scheme.muted}; border-radius: {space(0.25)}px; }}
+QCheckBox::indicator, QListView::indicator, QRadioButton::indicator {{ width: {side}px; height: {side}px;
+  background: {scheme.base}; border: {hair()}px solid {scheme.muted}; border-radius: {space(0.25)}px; }}
 QRadioButton::indicator {{ border-radius: {side // 2 + hair()}px; }}
-QCheckBox::indicator:checked {{ background: {ground}; border-color: {scheme.accent}; image: url({tick}); }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {ground};
+  border-color: {scheme.accent}; image: url({tick}); }}
 QRadioButton::indicator:checked {{ background: {dot}; border-color: {scheme.accent}; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: {2 * hair()}px solid {scheme.accent}; }}
 """

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: made when it is first shown. Pages outside the rail are reached from others."""
+    """One page: made when it is first shown.
+
+    Pages outside the rail are reached from others, or by the command palette where `is_in_palette`.
+    """
 
     id: str
     title: Callable[[], str]
     icon: str
     factory: "Callable[[Session], PageView]"
     is_in_rail: bool = True
+    is_in_palette: bool = False
 
 
 def _overview(session: "Session") -> "PageView":
@@ -58,6 +62,12 @@ def _awards(session: "Session") -> "PageView":
     return AwardsPage(session)
 
 
+def _certificates(session: "Session") -> "PageView":
+    from desktop_app.ui.pages.certificates import CertificatesPage
+
+    return CertificatesPage(session)
+
+
 def _programme(session: "Session") -> "PageView":
     from desktop_app.ui.pages.programme import ProgrammePage
 
@@ -93,7 +103,7 @@ CATALOGUE, SETTINGS = "catalogue", "settings"
 COUNCIL, PROGRAMME, PORTAL = "council", "programme", "portal"
 SUPPORT = "support"
 PAPERS_PAGE = "papers"
-AWARDS = "awards"
+AWARDS, CERTIFICATES = "awards", "certificates"
 
 PAGES: tuple[Page, ...] = (
     Page(OVERVIEW, lambda: _("Tổng quan"), "layout-dashboard", _overview),
@@ -102,6 +112,14 @@ PAGES: tuple[Page, ...] = (
     Page(COUNCIL, lambda: _("Xét công nhận"), "clipboard-check", _council),
     Page(PAPERS_PAGE, lambda: _("Giấy tờ"), "files", _papers),
     Page(AWARDS, lambda: _("Khen thưởng"), "award", _awards),
+    Page(
+        CERTIFICATES,
+        lambda: _("Bằng, giấy khen"),
+        "file-badge",
+        _certificates,
+        is_in_rail=False,
+        is_in_palette=True,
+    ),
     Page(PROGRAMME, lambda: _("Chương trình"), "calendar", _programme),
     Page(PORTAL, lambda: _("Nhập lên cổng"), "upload", _portal),
     Page(SUPPORT, lambda: _("Tổ hỗ trợ"), "users", _support),

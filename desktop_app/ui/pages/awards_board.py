@@ -274,7 +274,7 @@ def _nothing(reading: Reading | None, place: Place) -> tuple[Told, ...]:
         )
     elif place.way == INNOVATIONS:
         words = _(
-            "Không có tác giả nào hợp hoặc gần đạt bằng sáng kiến này: sáng kiến chưa đủ điều kiện hoặc đã dùng để khen."
+            "Không có tác giả nào hợp hoặc gần đạt: sáng kiến này chưa đủ điều kiện, hoặc đã dùng để khen."
         )
     else:
         words = _("Chọn một mục ở danh sách bên trái.")

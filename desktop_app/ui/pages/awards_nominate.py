@@ -193,7 +193,7 @@ class AuthorsDialog(NominateDialog):
         self.finish(board)
         self.list.itemChanged.connect(lambda _line: self._follow())
         self._follow()
-        resize_within(self, letters(84), space(48))
+        resize_within(self, letters(90), space(56))
 
     def chosen(self) -> list[AuthorOf]:
         """Return the authors that are ticked."""

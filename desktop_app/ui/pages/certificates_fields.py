@@ -79,8 +79,8 @@ def certificates_context(book: Book) -> FormContext:
             Choice("", _("Cả hai")), Choice(PERSON, _("Cá nhân")), Choice(COLLECTIVE, _("Tập thể")),
         ),
         _ORDERS: (
-            Choice(_TITLE_FIRST, _("Tên bằng ở trên")),
-            Choice(_AUTHORITY_FIRST, _("Nơi tặng, “Tặng” ở trên")),
+            Choice(_TITLE_FIRST, _("Tên bằng trên nơi tặng, chữ “Tặng”")),
+            Choice(_AUTHORITY_FIRST, _("Nơi tặng, chữ “Tặng” trên tên bằng")),
         ),
     }  # fmt: skip
 

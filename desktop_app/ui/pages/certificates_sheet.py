@@ -159,7 +159,10 @@ class SheetView(QWidget):
             self.setCursor(self._cursor_at(event.position()))
             return
         moved = event.position() - self._drag.start
-        across, down = round(moved.x() / self.scale / STEP) * STEP, round(moved.y() / self.scale / STEP) * STEP
+        across, down = (
+            round(moved.x() / self.scale / STEP) * STEP,
+            round(moved.y() / self.scale / STEP) * STEP,
+        )
         self._boxes[self.key] = self._pulled(self._drag, across, down)
         self.update()
 

@@ -71,8 +71,8 @@ class OfficeDialog(QDialog):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.sides = {chain: ChainSide(session, unit, chain) for chain in (ADMINISTRATION, UNION)}
-        self.tabs.addTab(self.sides[ADMINISTRATION], _("Chuyên môn"))
-        self.tabs.addTab(self.sides[UNION], _("Công đoàn"))
+        self.tabs.addTab(self.sides[ADMINISTRATION], _("Bên chuyên môn"))
+        self.tabs.addTab(self.sides[UNION], _("Bên công đoàn"))
         buttons = QDialogButtonBox()
         close = buttons.addButton(_("Đóng"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)

@@ -12,13 +12,21 @@ from desktop_app.domain.language import _
 from desktop_app.domain.records import Unit
 from desktop_app.services import issuing, papers
 from desktop_app.services.paper_missing import CASE, ISSUE, OFFICE, ROUND, place_of
-from desktop_app.services.paper_subjects import DOSSIER, is_there, round_of
+from desktop_app.services.paper_subjects import (
+    DOSSIER,
+    NOMINATION,
+    NOMINEE,
+    is_there,
+    nomination_of,
+    round_of,
+)
 from desktop_app.services.paper_subjects import ROUND as OF_ROUND
 from desktop_app.services.papers import Order, Paper, Subject
+from desktop_app.services.signed_scans import remove_scan
 from desktop_app.ui.actions.print_papers import print_many
 from desktop_app.ui.kit.dialogs import show_error
 from desktop_app.ui.look.metrics import letters, space
-from desktop_app.ui.pages import COUNCIL
+from desktop_app.ui.pages import AWARDS, COUNCIL
 from desktop_app.ui.pages.base import PageView
 from desktop_app.ui.pages.live_page import LivePage
 from desktop_app.ui.pages.live_render import Drawn
@@ -26,11 +34,14 @@ from desktop_app.ui.pages.papers_aside import PapersAside
 from desktop_app.ui.pages.papers_choice import PaperList, SubjectList, first_paper, offered, scope_of
 from desktop_app.ui.pages.papers_files import ask_target, made_elsewhere, print_one, reword, save_one
 from desktop_app.ui.pages.papers_head import PapersHead, PreviewHead
+from desktop_app.ui.pages.papers_scan import attach_scan
 from desktop_app.ui.shell.session import Session
 
 DRAW_AFTER_MS = 250
 _PAPER_KEY = "papers.shown"
 _ZOOM = 1.35
+_LISTED = frozenset({"innovation", "council_round", "nomination_round", "nomination_line"})
+"""The tables whose rows papers are printed of."""
 
 
 class PapersPage(PageView):
@@ -180,7 +191,7 @@ class PapersPage(PageView):
         self._is_stale = True
         if not self.isVisible():
             return
-        if changes.is_whole_book or changes.tables & {"innovation", "council_round"}:
+        if changes.is_whole_book or changes.tables & _LISTED:
             self.subjects.refresh()
         self.aside.refresh()
         self._timer.start()
@@ -196,6 +207,8 @@ class PapersPage(PageView):
         prefix = field.partition(":")[0] + ":" if ":" in field else ""
         if prefix in (OFFICE, ISSUE):
             self.ask_office()
+        elif self.paper.scope in (NOMINATION, NOMINEE):
+            self._open_nomination(subject)
         elif prefix in (ROUND, CASE) or self.paper.scope == OF_ROUND:
             self._open_round(subject)
         elif not prefix and subject.innovation is not None and self.leave():
@@ -223,7 +236,23 @@ class PapersPage(PageView):
         if self.leave():
             self.session.place_opened.emit(COUNCIL, key)
 
+    def _open_nomination(self, subject: Subject) -> None:
+        if self.leave():
+            self.session.place_opened.emit(AWARDS, nomination_of(self.session.book, subject))
+
     # Acts
+
+    def attach_scan(self) -> None:
+        """Keep the signed scan of the paper in view."""
+        subject = self.subject
+        if subject is not None and self.leave():
+            self._act(lambda: attach_scan(self.session, self, self.paper.id, subject))
+
+    def drop_scan(self) -> None:
+        """Take the signed scan of the paper in view away."""
+        subject = self.subject
+        if subject is not None and self.leave():
+            self.session.remember(remove_scan(self.session.book, self.paper.id, subject))
 
     def save_as(self, format_id: str) -> None:
         """Save the paper in view as a file."""
@@ -302,6 +331,8 @@ class PapersPage(PageView):
         self.aside.field_chosen.connect(self.go_to)
         self.aside.office_wanted.connect(self.ask_office)
         self.aside.words_wanted.connect(self.reword)
+        self.aside.scan_wanted.connect(self.attach_scan)
+        self.aside.scan_dropped.connect(self.drop_scan)
         self.head.blank_chosen.connect(lambda _is_blank: self.draw())
         self.head.saved_as.connect(self.save_as)
         self.head.printed.connect(self.print_it)
@@ -317,4 +348,6 @@ def _nothing_for(paper: Paper) -> str:
         return _("Sổ chưa có hồ sơ nào. Tạo sáng kiến ở trang Sáng kiến trước.")
     if paper.scope == OF_ROUND:
         return _("Sổ chưa có đợt xét nào. Tạo đợt xét ở trang Xét công nhận trước.")
+    if paper.scope in (NOMINATION, NOMINEE):
+        return _("Sổ chưa có ai được đề nghị khen thưởng. Tạo đợt ở trang Khen thưởng trước.")
     return _("Sổ chưa có sáng kiến nào để lập danh sách.")

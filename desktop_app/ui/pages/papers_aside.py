@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.language import _
 from desktop_app.forms.vocabulary import Field
-from desktop_app.services import issuing
+from desktop_app.services import issuing, signed_scans
 from desktop_app.services.office import unsettled_words
 from desktop_app.services.paper_contexts import wording_of
 from desktop_app.services.paper_missing import ISSUE, NUMBER, SIGNATORY, Missing, bears, missing_of
@@ -25,12 +25,14 @@ _FEW = 8
 
 class PapersAside(QWidget):
     """Follows the paper in view. `field_chosen` carries the field of a line, `office_wanted` asks for the
-    letterhead, `words_wanted` for the wording.
+    letterhead, `words_wanted` for the wording; `scan_wanted` for a signed scan, `scan_dropped` for it to go.
     """
 
     field_chosen = Signal(str)
     office_wanted = Signal()
     words_wanted = Signal()
+    scan_wanted = Signal()
+    scan_dropped = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -44,6 +46,8 @@ class PapersAside(QWidget):
         self.foot.office.clicked.connect(self.office_wanted)
         self.foot.words.clicked.connect(self.words_wanted)
         self.foot.number.clicked.connect(self._take_number)
+        self.foot.scan.clicked.connect(self.scan_wanted)
+        self.foot.no_scan.clicked.connect(self.scan_dropped)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setMinimumWidth(letters(34))
@@ -63,7 +67,9 @@ class PapersAside(QWidget):
         own = bears(drawn.document, [one.name for one in signers])
         own = own if len(signers) > 1 else own - {SIGNATORY}
         self._show_form(frozenset() if is_blank else own, has_facts=not is_blank)
-        self.told.show_missing(missing, warnings_of(drawn.rendered), is_blank=is_blank)
+        stale = signed_scans.notice_of(book, self._paper, self._subject, drawn.document)
+        notices = [*([stale] if stale else []), *warnings_of(drawn.rendered)]
+        self.told.show_missing(missing, notices, is_blank=is_blank)
         wording = wording_of(book, self._paper)
         self.foot.show_paper(
             wording.certainty,
@@ -71,6 +77,11 @@ class PapersAside(QWidget):
             has_office=bool(own) or any(item.field.startswith("office:") for item in missing),
             unsettled=len(unsettled_words(book, self._paper)),
         )
+        self._show_scan()
+
+    def _show_scan(self) -> None:
+        may, book = signed_scans.may_have_scan(self._paper), self._session.book
+        self.foot.show_scan(may=may, has=may and signed_scans.has_scan(book, self._paper, self._subject))
 
     def refresh(self) -> None:
         """Read what was saved anew; what is being typed is left alone."""
@@ -197,13 +208,21 @@ class FootOfPaper(QWidget):
         self.number = link_button("", "plus")
         self.office = link_button(_("Đầu giấy và người ký…"), "building-2")
         self.words = link_button("", "pencil")
+        self.scan = link_button("", "paperclip")
+        self.no_scan = link_button(_("Bỏ bản scan đã ký"), "x")
         self.certainty = small("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(0.4))
-        for widget in (self.number, self.office, self.words, self.certainty):
+        for widget in (self.number, self.office, self.words, self.scan, self.no_scan, self.certainty):
             column.addWidget(widget)
         self.show_paper("", next_number=0, has_office=False, unsettled=0)
+
+    def show_scan(self, *, may: bool, has: bool) -> None:
+        """Offer to attach the signed scan, to replace it, or to take it away."""
+        self.scan.setText(_("Thay bản scan đã ký…") if has else _("Đính bản scan đã ký…"))
+        self.scan.setVisible(may)
+        self.no_scan.setVisible(has)
 
     def show_paper(self, certainty: str, *, next_number: int, has_office: bool, unsettled: int) -> None:
         """Offer what there is to offer for a paper."""
@@ -212,5 +231,6 @@ class FootOfPaper(QWidget):
         self.office.setVisible(has_office)
         self.words.setText(_("{count} câu đơn vị sửa được…").format(count=unsettled))
         self.words.setVisible(unsettled > 0)
+        self.show_scan(may=False, has=False)
         self.certainty.setText(certainty)
         self.certainty.setVisible(bool(certainty))

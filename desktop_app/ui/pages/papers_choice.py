@@ -12,9 +12,9 @@ from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_money
 from desktop_app.domain.register import Query
 from desktop_app.domain.text import fold
-from desktop_app.services import council, packs, papers, register
+from desktop_app.services import council, nominations, packs, papers, register
 from desktop_app.services.books import Book
-from desktop_app.services.paper_subjects import DOSSIER, LIST, ROUND
+from desktop_app.services.paper_subjects import DOSSIER, LIST, NOMINATION, NOMINEE, ROUND
 from desktop_app.services.papers import Paper, Subject
 from desktop_app.ui.kit.words import heading
 from desktop_app.ui.look.icons import set_icon
@@ -99,7 +99,8 @@ class PaperList(QWidget):
 class SubjectList(QWidget):
     """What a paper of one scope may be printed of; `chosen` carries the `Subject` of a line.
 
-    Dossiers are searched in the whole book, the newest first; rounds and years are all listed.
+    Dossiers are searched in the whole book, the newest first, nominees by name; rounds and years are all
+    listed.
     """
 
     chosen = Signal(object)
@@ -128,8 +129,17 @@ class SubjectList(QWidget):
             with QSignalBlocker(self.search):
                 self.search.clear()
         self._scope, self._subject = scope, subject
-        self.search.setVisible(scope == DOSSIER)
-        words = {DOSSIER: _("In của hồ sơ"), ROUND: _("In của đợt xét"), LIST: _("In danh sách")}[scope]
+        self.search.setVisible(scope in (DOSSIER, NOMINEE))
+        self.search.setPlaceholderText(
+            _("Tìm theo mã, tên, tác giả") if scope == DOSSIER else _("Tìm theo tên, đợt khen thưởng")
+        )
+        words = {
+            DOSSIER: _("In của hồ sơ"),
+            ROUND: _("In của đợt xét"),
+            LIST: _("In danh sách"),
+            NOMINATION: _("Trình cấp quyết định"),
+            NOMINEE: _("In của người, tập thể được đề nghị"),
+        }[scope]
         self.title.setText(words)
         self.list.setAccessibleName(words)
         self.refresh()
@@ -137,7 +147,14 @@ class SubjectList(QWidget):
     def refresh(self) -> None:
         """Read the lines anew; the one that is marked stays, wherever it has come to stand."""
         self._typing.stop()
-        self.entries = {DOSSIER: self._dossiers, ROUND: self._rounds, LIST: self._lists}[self._scope]()
+        read = {
+            DOSSIER: self._dossiers,
+            ROUND: self._rounds,
+            LIST: self._lists,
+            NOMINATION: self._bodies,
+            NOMINEE: self._nominees,
+        }
+        self.entries = read[self._scope]()
         with QSignalBlocker(self.list):
             self.list.clear()
             for entry in self.entries:
@@ -181,6 +198,33 @@ class SubjectList(QWidget):
             for one in council.rounds(self._book)
         ]
 
+    def _bodies(self) -> list[Entry]:
+        """List each round of nominations before each body that decides on a line of it."""
+        return [
+            Entry(
+                Subject(nomination=one.id, body=body.id),
+                f"{_short(body.name)}\n{_short(one.name)}",
+                f"{body.name}\n{one.name}",
+            )
+            for one in nominations.rounds(self._book)
+            for body in nominations.bodies_of(self._book, one.id)
+        ]
+
+    def _nominees(self) -> list[Entry]:
+        wanted = fold(self.search.text())
+        found = [
+            (one, line)
+            for one in nominations.rounds(self._book)
+            for line in nominations.lines(self._book, one.id)
+            if line.state != nominations.WITHDRAWN and wanted in fold(f"{line.name} {one.name}")
+        ]
+        return [
+            Entry(
+                Subject(line=line.id), f"{_short(line.name)}\n{_short(one.name)}", f"{line.name}\n{one.name}"
+            )
+            for one, line in found[:_FOUND]
+        ]
+
     def _lists(self) -> list[Entry]:
         chosen = tuple(self._selection()) or self._brought
         selected = (
@@ -211,7 +255,13 @@ class SubjectList(QWidget):
 
 def scope_words() -> dict[str, str]:
     """Head the papers of each scope."""
-    return {DOSSIER: _("Của một hồ sơ"), ROUND: _("Của một đợt xét"), LIST: _("Danh sách")}
+    return {
+        DOSSIER: _("Của một hồ sơ"),
+        ROUND: _("Của một đợt xét"),
+        NOMINATION: _("Của một đợt khen thưởng"),
+        NOMINEE: _("Của một người, tập thể được đề nghị"),
+        LIST: _("Danh sách"),
+    }
 
 
 def offered() -> tuple[Paper, ...]:
@@ -226,7 +276,13 @@ def first_paper(scope: str) -> Paper | None:
 
 def scope_of(subject: Subject) -> str:
     """Tell which papers a subject is for."""
-    return DOSSIER if subject.innovation is not None else ROUND if subject.round is not None else LIST
+    if subject.innovation is not None:
+        return DOSSIER
+    if subject.line is not None:
+        return NOMINEE
+    if subject.nomination is not None:
+        return NOMINATION
+    return ROUND if subject.round is not None else LIST
 
 
 def _short(text: str) -> str:

@@ -13,8 +13,10 @@ from desktop_app.domain.jobs import Job, in_hand
 from desktop_app.domain.language import _
 from desktop_app.forms.papers import places_of
 from desktop_app.forms.vocabulary import Field, FieldKind
-from desktop_app.services import office, packs, papers
+from desktop_app.services import agreement, office, packs, papers
 from desktop_app.services.books import Book
+from desktop_app.services.nomination_papers import Sheet, note_printed
+from desktop_app.services.paper_subjects import NOMINATION, NOMINEE
 from desktop_app.services.papers import EXCEL, PDF, WORD, Document, Order, Rendered, Subject
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.print_papers import A4, FOLDER
@@ -42,6 +44,25 @@ def made_elsewhere(session: Session, order: Order, subject: Subject) -> Callable
             return papers.build_document(reading, order.paper, subject, is_blank=order.is_blank)
 
     return make
+
+
+def told_elsewhere(session: Session, order: Order, subject: Subject) -> Callable[[], str]:
+    """Give what tells, in any thread, what a paper on awards says now; "" of any other, which is not kept."""
+    folder, clock = session.book.folder, session.book.clock
+
+    def tell() -> str:
+        if papers.paper(order.paper).scope not in (NOMINATION, NOMINEE):
+            return ""
+        with Book.open(folder, clock=clock, is_read_only=True) as reading:
+            return agreement.told_by(reading, order.paper, subject)
+
+    return tell
+
+
+def _note(session: Session, order: Order, subject: Subject, told: str) -> None:
+    """Keep what a paper on awards said as it went out, so that one gone stale is found."""
+    if told and isValid(session):
+        note_printed(session.book, [(Sheet(order.paper, subject), told)])
 
 
 def ask_target(session: Session, parent: QWidget, order: Order, subject: Subject) -> Path | None:
@@ -72,18 +93,23 @@ def save_one(
         UserError: the paper does not have that format, or what it is printed of is gone.
     """
     papers.refuse_unfit(order)
-    make = made_elsewhere(session, order, subject)
+    make, tell = made_elsewhere(session, order, subject), told_elsewhere(session, order, subject)
 
-    def work(job: Job) -> Rendered:
+    def work(job: Job) -> tuple[Rendered, str]:
         with in_hand(job):
             rendered = papers.draw(make(), order.format)
         job.check()
         papers.save_paper(rendered, target)
-        return rendered
+        return rendered, tell()
+
+    def saved(made: tuple[Rendered, str]) -> None:
+        rendered, told = made
+        _note(session, order, subject, told)
+        _saved(session, parent, rendered, target)
 
     return jobs.run(
         work,
-        lambda rendered: _saved(session, parent, rendered, target),
+        saved,
         title=_title(session, order, subject),
         parent=parent,
     )
@@ -107,9 +133,16 @@ def print_one(
     make = made_elsewhere(session, order, subject)
     name = papers.subject_name(session.book, subject)
     printout = printing.Printout(name, lambda: seen.data if seen else papers.draw(make()).data)
+    tell = told_elsewhere(session, order, subject)
+
+    def printed(made: "tuple[PressReport, str]") -> None:
+        report, told = made
+        _note(session, order, subject, told)
+        _printed(session, report, title)
+
     return jobs.run(
-        lambda job: printing.print_documents(printer, [printout], 1, job),
-        lambda report: _printed(session, report, title),
+        lambda job: (printing.print_documents(printer, [printout], 1, job), tell()),
+        printed,
         title=_title(session, order, subject),
         parent=parent,
     )

@@ -15,8 +15,8 @@ _FOUND = 8
 
 
 def screens(pages: Iterable[Page], show: Callable[[str], object]) -> list[Entry]:
-    """Return the pages of the rail."""
-    return [_screen(page, show) for page in pages if page.is_in_rail]
+    """Return the pages of the rail, and those that are offered beside them."""
+    return [_screen(page, show) for page in pages if page.is_in_rail or page.is_in_palette]
 
 
 def doable(actions: Iterable[tuple[str, QAction]]) -> list[Entry]:

@@ -1,0 +1,500 @@
+"""Khen thưởng: its rounds, the board, the catalogue and their dialogs, in a real window."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.awards import AwardUse, Honour, NominationLine, OwnAward
+from desktop_app.domain.dates import Clock
+from desktop_app.services import award_settings, awards, nominations
+from desktop_app.services.books import Book
+from desktop_app.ui.kit.dialogs import Question
+from desktop_app.ui.kit.fields_dialog import FieldsDialog
+from desktop_app.ui.pages import PAGES, awards_papers
+from desktop_app.ui.pages.awards import BOARD, CATALOGUE, ROUNDS, AwardsPage
+from desktop_app.ui.pages.awards_honours import HonoursDialog
+from desktop_app.ui.pages.awards_merits import MeritsDialog
+from desktop_app.ui.pages.awards_nominate import AuthorsDialog, OneDialog
+from desktop_app.ui.pages.awards_sides import AWARD, INNOVATIONS, PEOPLE, Place
+from desktop_app.ui.shell.main_window import MainWindow
+from tests.services.award_books import innovation, person, unit
+from tests.ui.windows import answer_next, open_window, register_of, wait_listed
+
+SHOWN = tuple(page for page in PAGES if page.id in {"register", "awards"})
+GIAY_KHEN, CSTD = "giay_khen", "chien_si_thi_dua_co_so"
+LONG = "Nguyễn Thị <b>&amp;</b> {name} " + "Ưỡng " * 40
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.create(tmp_path / "Sổ", clock=Clock(date(2026, 11, 24))) as made:
+        shop = unit(made, "Phân xưởng Vận hành")
+        first = person(made, "Nguyễn Duy Lâm", unit_id=shop)
+        second = person(made, "Lê Thu Hà", unit_id=shop)
+        innovation(made, {first: None}, title="Cắt bớt một cấp cánh bơm", unit_id=shop)
+        innovation(made, {second: None, first: None}, title="Đo rung ổ trục", unit_id=shop)
+        yield made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, book: Book, tmp_path: Path) -> Iterator[MainWindow]:
+    made = open_window(qtbot, book, tmp_path, SHOWN)
+    yield made
+    made.close()
+
+
+def page_of(window: MainWindow) -> AwardsPage:
+    window.show_page("awards")
+    shown = window.stack.page("awards")
+    assert isinstance(shown, AwardsPage)
+    return shown
+
+
+def people(book: Book) -> dict[str, int]:
+    return {row[0]: row[1] for row in book.sql("SELECT name, id FROM person")}
+
+
+def nominated(book: Book, *names: str) -> int:
+    """Make a round with these people and their first innovations."""
+    made = nominations.add_round(book, {"name": "Tổng kết năm 2026", "year": 2026}).id
+    for name in names:
+        nominations.add_line(book, made, {"person_id": people(book)[name], "award": GIAY_KHEN}, [1])
+    return made
+
+
+def change(dialog: FieldsDialog, **values: object) -> None:
+    for key, value in values.items():
+        dialog.form.rows[key].editor.set_value(value)
+        dialog.form.rows[key].editor.changed.emit()
+
+
+def texts(page: AwardsPage, column: int) -> list[str]:
+    model = page.rounds.lines.model
+    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+
+def board_shown(qtbot: QtBot, page: AwardsPage) -> None:
+    if page.board.reading is None or page.board.reader.is_busy:
+        with qtbot.waitSignal(page.board.shown):
+            page.show_part(BOARD)
+    page.show_part(BOARD)
+
+
+def test_an_empty_page_offers_the_first_round(book: Book, window: MainWindow) -> None:
+    page = page_of(window)
+    assert page.rounds.nothing.isVisible()
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        assert dialog.form.value("year") == "2026"
+        dialog.accept()
+        assert "Nhập tên đợt khen thưởng" in dialog.error.words.text()
+        change(dialog, name="Tổng kết năm 2026", year="mười")
+        dialog.accept()
+        assert dialog.isVisible()
+        change(dialog, year="2026")
+        dialog.accept()
+
+    answer_next(FieldsDialog, fill)
+    assert page.rounds.nothing.button is not None
+    page.rounds.nothing.button.click()
+    assert [one.name for one in nominations.rounds(book)] == ["Tổng kết năm 2026"]
+    assert "Chưa có ai được đề nghị" in page.rounds.lines.told.text()
+
+
+def test_a_second_use_is_stopped_until_a_reason_is_given(book: Book, window: MainWindow) -> None:
+    made = nominated(book, "Nguyễn Duy Lâm")
+    nominations.decide(book, [nominations.lines(book, made)[0].id], "512/QĐ-NĐST", date(2026, 11, 20))
+    page = page_of(window)
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, OneDialog)
+        dialog.accept()
+        assert "Chọn hình thức khen thưởng" in dialog.error.words.text()
+        dialog.award.set_value(CSTD)
+        lines = [dialog.merits.list.item(row) for row in range(dialog.merits.list.count())]
+        used = next(line for line in lines if "Cắt bớt" in line.text())
+        assert "đã dùng để khen" in used.text()
+        assert not dialog.merits.reason.isVisible()
+        used.setCheckState(Qt.CheckState.Checked)
+        assert "512/QĐ-NĐST" in dialog.merits.used.words.text()
+        dialog.accept()
+        assert "512/QĐ-NĐST" in dialog.error.words.text()
+        assert dialog.isVisible()
+        dialog.merits.reason.setText("Khen thành tích của năm sau")
+        dialog.accept()
+
+    values = {"person_id": people(book)["Nguyễn Duy Lâm"]}
+    answer_next(OneDialog, fill)
+    page.rounds.lines._nominate(values, is_decided=False)
+    assert [use.reason for use in book.all(AwardUse)] == ["", "Khen thành tích của năm sau"]
+    assert texts(page, 2) == ["Giấy khen", "Chiến sĩ thi đua cơ sở"]
+    assert "Lý do dùng lại: Khen thành tích của năm sau" in page.rounds.lines.told.text()
+    page.session.undo.undo()
+    assert len(book.all(NominationLine)) == 1
+
+
+def test_an_award_given_already_is_entered_in_one_step(book: Book, window: MainWindow) -> None:
+    nominated(book)
+    page = page_of(window)
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, OneDialog)
+        dialog.award.set_value(GIAY_KHEN)
+        dialog.number.setText("77/QĐ")
+        dialog.accept()
+        assert "Nhập ngày quyết định" in dialog.error.words.text()
+        dialog.day.set_value(date(2026, 3, 1))
+        dialog.accept()
+
+    answer_next(OneDialog, fill)
+    page.rounds.lines._nominate({"name": LONG, "nominee": "person"}, is_decided=True)
+    assert texts(page, 5) == ["Đã khen thưởng"]
+    assert texts(page, 6) == ["77/QĐ (01/03/2026)"]
+
+
+def test_a_line_is_changed_and_looked_at(book: Book, window: MainWindow) -> None:
+    made = nominated(book, "Nguyễn Duy Lâm")
+    nominations.set_meeting(book, made, "administration", {"members": 9})
+    page = page_of(window)
+    page.rounds.lines.table.select_row(0)
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        change(dialog, votes="10", birth="", achievement="Có sáng kiến <b>hay</b>", is_posthumous=True)
+        dialog.accept()
+
+    answer_next(FieldsDialog, fill)
+    page.rounds.lines.edit()
+    (line,) = book.all(NominationLine)
+    assert (line.votes, line.is_posthumous, line.achievement) == (10, True, "Có sáng kiến <b>hay</b>")
+    said = " ".join(page.rounds.lines.notices.sentences)
+    assert "10 phiếu trên 9 thành viên" in said
+    assert "chưa có năm sinh" in said
+    assert "Truy tặng" in page.rounds.lines.told.text()
+    assert texts(page, 4) == ["10/9 (111,11 %)"]
+
+
+def test_innovations_of_a_line_are_chosen_anew(book: Book, window: MainWindow) -> None:
+    nominated(book, "Nguyễn Duy Lâm")
+    page = page_of(window)
+    page.rounds.lines.table.select_row(0)
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, MeritsDialog)
+        assert dialog.merits.chosen() == (1,)
+        for row in range(dialog.merits.list.count()):
+            item = dialog.merits.list.item(row)
+            is_on = "Đo rung" in item.text()
+            item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+        dialog.merits.search.setText("khong co gi nhu vay")
+        assert dialog.merits.chosen() == (2,)
+        dialog.accept()
+
+    answer_next(MeritsDialog, fill)
+    page.rounds.lines.choose_merits()
+    assert [use.innovation_id for use in book.all(AwardUse)] == [2]
+
+
+def test_many_are_decided_refused_and_reopened(book: Book, window: MainWindow) -> None:
+    made = nominated(book, "Nguyễn Duy Lâm", "Lê Thu Hà")
+    page = page_of(window)
+    lines = page.rounds.lines
+
+    def decide(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        change(dialog, number="512/QĐ-NĐST", day=date(2026, 11, 20), certificate="07/2026")
+        dialog.accept()
+
+    answer_next(FieldsDialog, decide)
+    lines.decide()
+    assert [line.certificate_number for line in nominations.lines(book, made)] == ["07/2026", "08/2026"]
+    assert len(book.all(Honour)) == 2
+    lines.table.select_row(1)
+    said = answer_next(Question, lambda dialog: dialog.accept())
+    lines.reopen()
+    assert any("Mở lại 1 dòng" in words for words in said)
+    assert len(book.all(Honour)) == 1
+
+    def refuse(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        dialog.accept()
+        assert "Nhập lý do" in dialog.error.words.text()
+        change(dialog, reason="không đủ phiếu")
+        dialog.accept()
+
+    answer_next(FieldsDialog, refuse)
+    lines.refuse()
+    assert texts(page, 5) == ["Đã khen thưởng", "Không khen thưởng"]
+    assert "Lý do: không đủ phiếu" in lines.told.text()
+    lines.shift(-1)
+    assert texts(page, 1) == ["Lê Thu Hà", "Nguyễn Duy Lâm"]
+    answer_next(Question, lambda dialog: dialog.accept())
+    lines.remove()
+    assert texts(page, 1) == ["Nguyễn Duy Lâm"]
+
+
+def test_a_meeting_keeps_its_figures_apart(book: Book, window: MainWindow) -> None:
+    made = nominated(book, "Nguyễn Duy Lâm")
+    page = page_of(window)
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        change(dialog, members="7", present="9", held_on=date(2026, 11, 12))
+        dialog.accept()
+        assert "nhiều hơn số thành viên" in dialog.error.words.text()
+        change(dialog, present="6", absent="Trần Văn A, đi công tác\nLê B, ốm")
+        dialog.accept()
+
+    answer_next(FieldsDialog, fill)
+    page.rounds.ask_meeting("union")
+    meeting = nominations.meeting(book, made, "union")
+    assert meeting is not None
+    assert (meeting.members, meeting.present, meeting.ballots_out) == (7, 6, None)
+    assert meeting.absent.splitlines() == ["Trần Văn A, đi công tác", "Lê B, ốm"]
+    assert nominations.meeting(book, made, "administration") is None
+
+
+def test_papers_are_saved_and_what_went_stale_is_named(
+    qtbot: QtBot, book: Book, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = nominated(book, "Nguyễn Duy Lâm")
+    page, out = page_of(window), tmp_path / "ra"
+    monkeypatch.setattr(awards_papers, "ask_folder", lambda *_given: out)
+    told: list[str] = []
+    monkeypatch.setattr(awards_papers, "ask", lambda _parent, words, *_rest: told.append(words) or False)
+    sheets = awards_papers.sheets_for(book, made, "doanh_nghiep")
+    assert {sheet.folder for sheet in sheets} == {"", "01 Nguyễn Duy Lâm"}
+    job = awards_papers.save(page.session, page, sheets, "pdf")
+    assert job is not None
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    assert len(list(out.rglob("*.pdf"))) == len(sheets)
+    nominations.edit_line(book, nominations.lines(book, made)[0].id, {"post": "Quản đốc"})
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, awards_papers.AgreementDialog)
+        seen.extend(item.now for item in dialog.model.records())
+        dialog.reject()
+
+    answer_next(awards_papers.AgreementDialog, look)
+    awards_papers.compare(page.session, page, made)
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
+    assert any("Quản đốc" in words for words in seen)
+
+
+def test_the_board_ranks_explains_and_nominates(qtbot: QtBot, book: Book, window: MainWindow) -> None:
+    made = nominated(book)
+    page = page_of(window)
+    board_shown(qtbot, page)
+    board = page.board
+    board.show_place(Place(AWARD, GIAY_KHEN))
+    names = [item.fit.nominee.name for item in board.model.records()]
+    assert {"Nguyễn Duy Lâm", "Lê Thu Hà", "Phân xưởng Vận hành"} <= set(names)
+    assert "trọng số 50" in board.explained.said
+    board.table.select_row(names.index("Lê Thu Hà"))
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, OneDialog)
+        assert (dialog.award.value(), dialog.merits.chosen()) == (GIAY_KHEN, (2,))
+        dialog.accept()
+
+    answer_next(OneDialog, fill)
+    board.nominate_chosen()
+    (line,) = nominations.lines(book, made)
+    assert (line.name, line.award) == ("Lê Thu Hà", GIAY_KHEN)
+    qtbot.waitUntil(lambda: not board.reader.is_busy)
+
+
+def test_several_are_nominated_from_the_board(qtbot: QtBot, book: Book, window: MainWindow) -> None:
+    made = nominated(book)
+    page = page_of(window)
+    board_shown(qtbot, page)
+    page.board.show_place(Place(AWARD, GIAY_KHEN))
+    page.board.table.selectAll()
+    count = page.board.model.rowCount()
+    assert page.board.nominate.text() == f"Đề nghị {count} dòng…"
+    answer_next(FieldsDialog, lambda dialog: dialog.accept())
+    page.board.nominate_chosen()
+    assert len(nominations.lines(book, made)) == count
+    qtbot.waitUntil(lambda: not page.board.reader.is_busy)
+
+
+def test_weights_and_shares_are_changed_in_place(qtbot: QtBot, book: Book, window: MainWindow) -> None:
+    page = page_of(window)
+    board_shown(qtbot, page)
+    page.board.show_place(Place(AWARD, "bang_lao_dong_sang_tao"))
+    box = page.board.weights.boxes["value"]
+    with qtbot.waitSignal(page.board.shown):
+        box.setValue(80)
+        box.editingFinished.emit()
+    assert award_settings.award_settings(book).weights["value"] == 80
+    with qtbot.waitSignal(page.board.shown):
+        page.board.weights.share.setCurrentIndex(1)
+    rule = awards.catalogue(book).award("bang_lao_dong_sang_tao")
+    assert rule is not None
+    assert rule.share_rule == "share"
+
+
+def test_all_weights_nought_are_refused(qtbot: QtBot, book: Book, window: MainWindow) -> None:
+    page = page_of(window)
+    board_shown(qtbot, page)
+    kept = dict(award_settings.award_settings(book).weights)
+    for axis, box in page.board.weights.boxes.items():
+        box.setValue(0)
+        assert kept[axis]
+    said = answer_next(Question, lambda dialog: dialog.accept())
+    page.board.weights.boxes["value"].editingFinished.emit()
+    assert any("lớn hơn 0" in words for words in said)
+    assert award_settings.award_settings(book).weights == kept
+    assert page.board.weights.boxes["value"].value() == kept["value"]
+
+
+def test_a_person_and_an_innovation_show_what_fits(qtbot: QtBot, book: Book, window: MainWindow) -> None:
+    page = page_of(window)
+    board_shown(qtbot, page)
+    board = page.board
+    board.show_place(Place(PEOPLE, people(book)["Nguyễn Duy Lâm"]))
+    assert board.title.text() == "Nguyễn Duy Lâm"
+    fits = {item.fit.award.id: item.fit.words for item in board.model.records()}
+    assert fits[GIAY_KHEN].startswith("Phù hợp")
+    board.show_place(Place(INNOVATIONS, 2))
+    assert "Đo rung ổ trục" in board.title.text()
+    assert {item.fit.nominee.name for item in board.model.records()} == {"Nguyễn Duy Lâm", "Lê Thu Hà"}
+    board.sides.search.setText("canh bom")
+    qtbot.waitUntil(lambda: board.sides.list.count() == 1)
+    assert "Cắt bớt một cấp cánh bơm" in board.title.text()
+
+
+def test_titles_are_noted_and_taken_away(book: Book, window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    board_shown(qtbot, page)
+    page.board.show_place(Place(PEOPLE, people(book)["Lê Thu Hà"]))
+
+    def work(dialog: QDialog) -> None:
+        assert isinstance(dialog, HonoursDialog)
+
+        def fill(asked: QDialog) -> None:
+            assert isinstance(asked, FieldsDialog)
+            change(asked, name="Chiến sĩ thi đua cơ sở", year="2025", decision_number="12/QĐ")
+            asked.accept()
+
+        answer_next(FieldsDialog, fill)
+        dialog.ask_new()
+        assert [item.award for item in dialog.model.records()] == [CSTD]
+        dialog.table.select_row(0)
+        answer_next(Question, lambda asked: asked.accept())
+        dialog.ask_remove()
+        assert dialog.model.rowCount() == 0
+        dialog.reject()
+
+    answer_next(HonoursDialog, work)
+    page.board.show_history()
+    assert book.all(Honour) == []
+    qtbot.waitUntil(lambda: not page.board.reader.is_busy)
+
+
+def test_the_catalogue_shows_figures_with_their_doubts(book: Book, window: MainWindow) -> None:
+    page = page_of(window)
+    page.show_part(CATALOGUE)
+    part = page.catalogue
+    rows = [rule.id for rule in part.model.records()]
+    part.table.select_row(rows.index("bang_lao_dong_sang_tao"))
+    assert "80.000.000 đồng" in part.told.said
+    assert "chưa xác nhận: Văn bản đã được thay thế" in part.told.said
+    assert not part.edit.isEnabled()
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        change(dialog, name="Giấy khen Giám đốc <b>", votes="ba phần tư", person_money="0,35")
+        dialog.accept()
+        assert "phân số" in dialog.error.words.text()
+        change(dialog, votes="3/4", deadline="30/11", least_innovations="2")
+        dialog.accept()
+
+    answer_next(FieldsDialog, fill)
+    part.add.click()
+    (own,) = book.all(OwnAward)
+    assert (own.vote_parts, own.vote_of, own.person_money, own.least_innovations) == (3, 4, 35, 2)
+    rows = [rule.name for rule in part.model.records()]
+    part.table.select_row(rows.index("Giấy khen Giám đốc <b>"))
+    answer_next(Question, lambda dialog: dialog.accept())
+    part.remove.click()
+    assert book.all(OwnAward) == []
+
+
+def test_the_office_sets_a_deadline(book: Book, window: MainWindow) -> None:
+    page = page_of(window)
+    page.show_part(CATALOGUE)
+    rows = [rule.id for rule in page.catalogue.model.records()]
+    page.catalogue.table.select_row(rows.index(GIAY_KHEN))
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        change(dialog, deadline="31/02")
+        dialog.accept()
+        assert "Không đọc được hạn nộp" in dialog.error.words.text()
+        change(dialog, deadline="28/02", body="Giám đốc Công ty Nhiệt điện Sông Trầm")
+        dialog.accept()
+
+    answer_next(FieldsDialog, fill)
+    page.catalogue.settings.click()
+    assert "28/02" in page.catalogue.told.said
+    assert "Giám đốc Công ty Nhiệt điện Sông Trầm" in page.catalogue.told.said
+
+
+def test_authors_of_the_register_are_nominated(qtbot: QtBot, book: Book, window: MainWindow) -> None:
+    made = nominated(book)
+    register = register_of(window)
+    wait_listed(qtbot, register, 2)
+    register.table.selectAll()
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, AuthorsDialog)
+        assert len(dialog.chosen()) == 2
+        dialog.award.set_value(GIAY_KHEN)
+        dialog.accept()
+
+    answer_next(AuthorsDialog, fill)
+    register.actions_of.nominate.trigger()
+    lines = nominations.lines(book, made)
+    assert {line.name for line in lines} == {"Nguyễn Duy Lâm", "Lê Thu Hà"}
+    assert len(book.all(AwardUse)) == 3
+
+
+def test_the_register_leads_to_the_board(qtbot: QtBot, book: Book, window: MainWindow) -> None:
+    nominated(book)
+    register = register_of(window)
+    wait_listed(qtbot, register, 2)
+    register.table.selectAll()
+
+    def leave(dialog: QDialog) -> None:
+        assert isinstance(dialog, AuthorsDialog)
+        dialog.wants_board = True
+        dialog.reject()
+
+    answer_next(AuthorsDialog, leave)
+    register.actions_of.nominate.trigger()
+    page = page_of(window)
+    assert page.tabs.currentIndex() == BOARD
+    qtbot.waitUntil(lambda: page.board.sides.list.count() == 2)
+
+
+def test_a_round_with_lines_is_not_removed(book: Book, window: MainWindow) -> None:
+    nominated(book, "Lê Thu Hà")
+    page = page_of(window)
+    page.show_part(ROUNDS)
+    said: list[str] = []
+
+    def yes(dialog: QDialog) -> None:
+        said.extend(answer_next(Question, lambda asked: asked.accept()))
+        dialog.accept()
+
+    answer_next(Question, yes)
+    page.rounds.remove_round()
+    assert len(nominations.rounds(book)) == 1
