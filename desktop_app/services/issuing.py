@@ -68,7 +68,7 @@ def set_issue(book: Book, paper_id: str, subject: Subject, values: Mapping[str, 
     day = given.get("issued_on", own.issued_on if own else None)
     series = series_of(book, paper_id, subject, day if isinstance(day, date) else None)
     if number is not None:
-        _refuse_taken(book, series, int(str(number)), own, subject)
+        _refuse_taken(book, series, int(str(number)), own, (paper_id, subject))
     unit: Value = series.unit_id or None
     return _write(
         book,
@@ -144,12 +144,17 @@ def chain_of(book: Book, paper_id: str, subject: Subject) -> str:
     return found.chain if found else wording_of(book, paper_id).chain
 
 
-def _refuse_taken(book: Book, series: Series, number: int, own: IssuedPaper | None, subject: Subject) -> None:
+def _refuse_taken(
+    book: Book, series: Series, number: int, own: IssuedPaper | None, of: tuple[str, Subject]
+) -> None:
+    """Refuse a number in use; one typed for this very paper of the round or dossier is its own."""
+    paper_id, subject = of
+    key = subject.innovation if paper(paper_id).scope == DOSSIER else subject.round
     if not 0 < number < 1_000_000:
         raise UserError(_("Số văn bản phải từ 1 trở lên."))
     for one in taken(book, series):
         is_own = one.paper is not None and own is not None and one.paper.id == own.id
-        is_typed_here = one.paper is None and one.round_id is not None and one.round_id == subject.round
+        is_typed_here = key is not None and (paper_id, key) in one.typed_for
         if one.number == number and not is_own and not is_typed_here:
             raise UserError(
                 _("Số {number}/{symbol} năm {year} đã dùng cho {of}. Số tiếp theo còn trống: {next}.").format(

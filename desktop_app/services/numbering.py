@@ -9,7 +9,6 @@ from desktop_app.domain.council import Examination, Round
 from desktop_app.domain.office import IssuedPaper, Letterhead
 from desktop_app.domain.records import Innovation
 from desktop_app.domain.text import fold
-from desktop_app.services.packs import catalogue
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
@@ -29,7 +28,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One number in use: whose it is, in words, and the paper it stands on, None where it was typed."""
+    """One number in use: whose it is, in words, and the paper it stands on, None where it was typed.
+
+    `typed_for` are the papers that a typed number may be of: the paper's id with its round or dossier.
+    """
 
     number: int
     of: str
@@ -37,6 +39,7 @@ class Taken:
     on: date | None = None
     paper: IssuedPaper | None = None
     round_id: int | None = None
+    typed_for: tuple[tuple[str, int | None], ...] = ()
 
 
 def taken(book: Book, series: Series) -> list[Taken]:
@@ -94,13 +97,16 @@ def let_go(step: Transaction, column: str, key: int) -> None:
 
 def _typed(book: Book, series: Series) -> Iterable[Taken]:
     for council_round in book.all(Round):
-        for text, day in (
-            (council_round.document_number, council_round.document_on),
-            (council_round.minutes_number, council_round.minutes_on),
+        for paper, text, day in (
+            ("thanh_lap", council_round.document_number, council_round.document_on),
+            ("bien_ban", council_round.minutes_number, council_round.minutes_on),
         ):
             number = _number(text, series.symbol)
             if number is not None and day is not None and day.year == series.year:
-                yield Taken(number, council_round.name, series.symbol, day, round_id=council_round.id)
+                key = council_round.id
+                yield Taken(
+                    number, council_round.name, series.symbol, day, None, key, typed_for=((paper, key),)
+                )
     seen: set[tuple[int, int | None]] = set()
     for item in book.all(Examination):
         number = _number(item.decision_number, series.symbol)
@@ -108,8 +114,9 @@ def _typed(book: Book, series: Series) -> Iterable[Taken]:
             continue
         if (number, item.round_id) not in seen:
             seen.add((number, item.round_id))
-            level = catalogue().label("levels", item.level)
-            yield Taken(number, level, series.symbol, item.decision_on, round_id=item.round_id)
+            own = (("cong_nhan", item.round_id), ("thong_bao", item.innovation_id))
+            of = _named(book, item.round_id, item.innovation_id)
+            yield Taken(number, of, series.symbol, item.decision_on, None, item.round_id, own)
 
 
 def _typed_years(book: Book) -> set[int]:
@@ -124,8 +131,13 @@ def _number(text: str, symbol: str) -> int | None:
 
 
 def _whose(book: Book, item: IssuedPaper) -> str:
-    if item.innovation_id is not None:
-        return next((one.code for one in book.all(Innovation, id=item.innovation_id)), "")
-    if item.round_id is not None:
-        return next((one.name for one in book.all(Round, id=item.round_id)), "")
+    if item.innovation_id is not None or item.round_id is not None:
+        return _named(book, item.round_id, item.innovation_id)
     return str(item.year or "")
+
+
+def _named(book: Book, council_round: int | None, innovation: int | None) -> str:
+    """Name a round, else a dossier by its code."""
+    if council_round is not None:
+        return next((one.name for one in book.all(Round, id=council_round)), "")
+    return next((one.code for one in book.all(Innovation, id=innovation)), "")

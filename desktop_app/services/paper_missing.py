@@ -16,7 +16,8 @@ from desktop_app.documents.blocks import (
     Signatures,
     Table,
 )
-from desktop_app.documents.papers.context import DOSSIER
+from desktop_app.documents.papers.context import DOSSIER, NOMINEE
+from desktop_app.documents.papers.context import NOMINATION as NOMINATION_SCOPE
 from desktop_app.documents.papers.nomination_values import LINE, MEETING, NOMINATION
 from desktop_app.documents.papers.round_values import CASE
 from desktop_app.documents.papers.script import FACT, ISSUE, OFFICE, ROUND
@@ -27,7 +28,7 @@ from desktop_app.forms.vocabulary import Form
 from desktop_app.services import packs
 from desktop_app.services.history_words import HistoryWords, column_name
 from desktop_app.services.paper_contexts import Subject, wording_of
-from desktop_app.services.papers import paper
+from desktop_app.services.papers import PAPERS, Paper, paper
 from desktop_app.store.book import Book
 
 __all__ = [
@@ -138,11 +139,29 @@ def _told(parts: tuple[Run | Cell, ...]) -> Iterator[tuple[str, bool]]:
         yield part.field, part.is_missing
 
 
+def asking_in(paper_id: str) -> tuple[Paper, ...]:
+    """Return the papers that a merged file of awards holds and that ask for facts; none for any other."""
+    own = paper(paper_id)
+    if own.scope not in (NOMINATION_SCOPE, NOMINEE) or len(own.formats) > 1:
+        return ()
+    return tuple(item for item in PAPERS if item.scope in (NOMINATION_SCOPE, NOMINEE) and item.id != paper_id)
+
+
+def asks_for(book: Book, paper_id: str, field: str) -> str:
+    """Name the paper in a merged file that asks for a fact; "" where none does."""
+    key = field.removeprefix(FACT)
+    holding = (item.id for item in asking_in(paper_id) if field.startswith(FACT))
+    return next((item for item in holding if any(one.key == key for one in wording_of(book, item).facts)), "")
+
+
 class _Names:
     """Knows how the fields of a paper are called: by the dossier's form, by the paper, by the council."""
 
     def __init__(self, book: Book, paper_id: str, subject: Subject) -> None:
-        self._facts = {fact.key: fact.label for fact in wording_of(book, paper_id).facts}
+        papers_asking = [paper_id, *(item.id for item in asking_in(paper_id))]
+        self._facts = {
+            fact.key: fact.label for item in reversed(papers_asking) for fact in wording_of(book, item).facts
+        }
         of_dossier = paper(paper_id).scope == DOSSIER and subject.innovation is not None
         self._dossier = HistoryWords(book, subject.innovation or 0) if of_dossier else None
 
@@ -173,6 +192,7 @@ def _names() -> dict[str, str]:
         OFFICE + "name": _("Tên cơ quan ở đầu giấy"),
         OFFICE + "symbol": _("Ký hiệu sau số văn bản"),
         _NOBODY_SIGNS: _("Người ký"),
+        OFFICE + "signatory": _("Người ký"),
         "authors": _("Tác giả"),
         "helpers": _("Người tham gia áp dụng lần đầu"),
         CASE + "ballots": _("Phiếu của Hội đồng"),

@@ -10,7 +10,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from desktop_app.documents.papers import paper
+from desktop_app.documents.papers import PAPERS, Paper, paper
 from desktop_app.services.books import Book
 from desktop_app.services.papers import PROCESSES, WORD, Rendered, draw, print_papers, subjects_of
 from tests.benchmarks import peers
@@ -20,6 +20,7 @@ from tests.benchmarks.same_text import Piece, pieces
 from tests.documents import sample
 
 RUNS, WARM = 41, 5
+EVERY_RUNS = 15
 ALONE_RUNS, BATCH_RUNS, BATCH, FIVE = 5, 2, 20, 5
 MANY, FEW, MANY_RUNS = 500, 100, 3
 NAME = "an application of {pages} pages as PDF"
@@ -34,10 +35,24 @@ def rows(count: int) -> Iterator[Row]:
         in_turn(ours, partial(peers.bare_story, text), RUNS, WARM),
         1.3,
     )
+    yield from _every_paper()
     yield from _beside_typst(text)
     yield from _beside_office(text)
     yield _beside_template(text)
     yield from _many(count)
+
+
+def _every_paper() -> Iterator[Row]:
+    """Compare every paper with a bare story of its text, and tell the worst of them and the middle one."""
+    found = sorted(((_beside_story(item), item.id) for item in PAPERS), key=lambda one: one[0].ratio)
+    for name, (pair, paper_id) in (("worst", found[-1]), ("median", found[len(found) // 2])):
+        yield at_most(f"every paper against bare reportlab, the {name} ({paper_id})", pair, 1.3)
+
+
+def _beside_story(item: Paper) -> Pair:
+    context = sample.context_of(item)
+    text = pieces(item.build(context))
+    return in_turn(lambda: draw(item.build(context)), partial(peers.bare_story, text), EVERY_RUNS, WARM)
 
 
 def ours() -> Rendered:

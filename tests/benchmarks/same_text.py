@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from desktop_app.documents.blocks import (
+    Cell,
     Document,
     Heading,
+    Letterhead,
     Motto,
     Pages,
     Paragraph,
+    Photos,
     RichText,
     Run,
     Signatures,
@@ -52,20 +55,40 @@ def _of_block(block: object) -> Iterator[Piece]:
     match block:
         case Motto():
             yield from (Words((Run(line, is_bold=True),), "center", 13) for line in MOTTO)
-        case Title() | Heading():
+        case Letterhead():
+            yield from (Words((Run(line),), "center", 13) for line in (*block.parent, *MOTTO))
+            yield from (Words((Run(line, is_bold=True),), "center", 13) for line in block.body)
+            placed = (block.number, block.place_and_date, block.subject)
+            yield from (Words(runs, "center", 13) for runs in placed if runs)
+        case Title():
+            texts = (block.text, block.subtitle)
+            yield from (Words((Run(text, is_bold=True),), "center") for text in texts if text)
+        case Heading():
             yield Words((Run(block.text, is_bold=True),), "center")
         case Paragraph():
             yield Words(block.runs, block.align, block.size or SIZE)
         case RichText():
             yield from _of_nodes(block.nodes)
         case Table():
-            rows = (block.heading, *block.rows)
-            yield Cells(tuple(tuple(cell.text for cell in row) for row in rows), block.widths)
+            rows = (*((block.top,) if block.top else ()), block.heading, *block.rows)
+            yield Cells(tuple(_spread(row) for row in rows), block.widths)
+        case Photos():
+            yield from (Words((Run(photo.caption),), "center") for photo in block.photos if photo.caption)
         case Signatures():
-            columns = [(*column.lines, column.note, column.name) for column in block.columns]
+            columns = [
+                (column.date_line, *column.lines, column.note, column.name) for column in block.columns
+            ]
             yield from (Words((Run(line),), "right") for column in columns for line in column if line)
+            if block.recipients:
+                listed = (block.recipients_heading, *block.recipients)
+                yield from (Words((Run(line),), "left", 11) for line in listed)
         case _:
             return
+
+
+def _spread(row: Iterable[Cell]) -> tuple[str, ...]:
+    """Give a row a text for every column; a cell that spans several leaves the others empty."""
+    return tuple(text for cell in row for text in (cell.text, *[""] * (cell.span - 1)))
 
 
 def _of_nodes(nodes: Iterable[Node]) -> Iterator[Piece]:

@@ -113,6 +113,22 @@ def test_numbers_typed_for_a_round_count_as_used(book: Book) -> None:
     assert numbering.next_free(book, series) == 13
 
 
+def test_a_typed_number_is_free_only_for_the_paper_it_was_typed_for(book: Book) -> None:
+    _above, plant = office_of(book)
+    made = council.add_round(
+        book,
+        {
+            "name": "Đợt 1", "level": "co_so", "unit_id": plant,
+            "document_number": "012/QĐ-NDST", "document_on": date(2026, 3, 2),
+        },
+    ).id  # fmt: skip
+    own = {"number": 12, "issued_on": date(2026, 3, 2)}
+    with pytest.raises(UserError, match="đã dùng cho Đợt 1"):
+        issuing.set_issue(book, "cong_nhan", Subject(round=made), own)
+    issuing.set_issue(book, "thanh_lap", Subject(round=made), own)
+    assert [one.number for one in book.all(IssuedPaper)] == [12]
+
+
 def test_facts_are_kept_and_taken_back_by_undo(book: Book) -> None:
     _above, plant = office_of(book)
     subject = a_dossier(book, plant)

@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from desktop_app.domain.awards import NominationRound
 from desktop_app.domain.council import Round
 from desktop_app.domain.dates import Clock
 from desktop_app.services.dossiers import find_innovation
+from desktop_app.services.paper_subjects import nomination_subjects
 from desktop_app.services.papers import PAPERS, Paper, Subject, render_paper
 from desktop_app.services.sample import fill_with_sample
 from desktop_app.store.book import Book
@@ -17,6 +19,8 @@ TODAY = date(2026, 11, 30)
 RICH = "2026-NDST-0001"
 FITTING = {"thong_bao": "2026-NDST-0003", "phieu_diem": "2026-PCBR-0003"}
 """The dossier of a paper that tells of what did not become of the rich one: refused, voted on with points."""
+PLACED = {"bao_cao_giai_phap": 1, "ho_so_nguoi": 1, "bien_ban_kiem_phieu": 1}
+"""Which of those a paper on awards may be printed of: the rich dossier's author, the body that wants votes."""
 CASES = [(paper, False) for paper in PAPERS] + [(paper, True) for paper in PAPERS if paper.has_blank]
 
 
@@ -29,9 +33,13 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 
 
 def subject_of(book: Book, paper: Paper) -> Subject:
-    """Choose what of the sample a paper is printed of: a dossier, the first round, the whole year."""
+    """Choose what of the sample a paper is printed of: a dossier, a round, a nominee, the year."""
     if paper.scope == "dossier":
         return Subject(find_innovation(book, FITTING.get(paper.id, RICH)))
+    if paper.scope in ("nomination", "nominee"):
+        (made,) = book.all(NominationRound)
+        chosen = nomination_subjects(book, paper, made.id)
+        return chosen[PLACED.get(paper.id, 0)]
     if paper.scope == "round":
         return Subject(round=book.all(Round)[0].id)
     return Subject(year=2026)

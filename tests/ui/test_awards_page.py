@@ -131,7 +131,7 @@ def test_a_second_use_is_stopped_until_a_reason_is_given(book: Book, window: Mai
 
     values = {"person_id": people(book)["Nguyễn Duy Lâm"]}
     answer_next(OneDialog, fill)
-    page.rounds.lines._nominate(values, is_decided=False)
+    page.rounds.lines.nominate(values, is_decided=False)
     assert [use.reason for use in book.all(AwardUse)] == ["", "Khen thành tích của năm sau"]
     assert texts(page, 2) == ["Giấy khen", "Chiến sĩ thi đua cơ sở"]
     assert "Lý do dùng lại: Khen thành tích của năm sau" in page.rounds.lines.told.text()
@@ -153,7 +153,7 @@ def test_an_award_given_already_is_entered_in_one_step(book: Book, window: MainW
         dialog.accept()
 
     answer_next(OneDialog, fill)
-    page.rounds.lines._nominate({"name": LONG, "nominee": "person"}, is_decided=True)
+    page.rounds.lines.nominate({"name": LONG, "nominee": "person"}, is_decided=True)
     assert texts(page, 5) == ["Đã khen thưởng"]
     assert texts(page, 6) == ["77/QĐ (01/03/2026)"]
 
@@ -265,9 +265,18 @@ def test_papers_are_saved_and_what_went_stale_is_named(
 ) -> None:
     made = nominated(book, "Nguyễn Duy Lâm")
     page, out = page_of(window), tmp_path / "ra"
-    monkeypatch.setattr(awards_papers, "ask_folder", lambda *_given: out)
+
+    def folder(*_given: object) -> Path:
+        return out
+
+    monkeypatch.setattr(awards_papers, "ask_folder", folder)
     told: list[str] = []
-    monkeypatch.setattr(awards_papers, "ask", lambda _parent, words, *_rest: told.append(words) or False)
+
+    def answer(_parent: object, words: str, *_rest: object) -> bool:
+        told.append(words)
+        return False
+
+    monkeypatch.setattr(awards_papers, "ask", answer)
     sheets = awards_papers.sheets_for(book, made, "doanh_nghiep")
     assert {sheet.folder for sheet in sheets} == {"", "01 Nguyễn Duy Lâm"}
     job = awards_papers.save(page.session, page, sheets, "pdf")
@@ -411,10 +420,10 @@ def test_the_catalogue_shows_figures_with_their_doubts(book: Book, window: MainW
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, FieldsDialog)
-        change(dialog, name="Giấy khen Giám đốc <b>", votes="ba phần tư", person_money="0,35")
+        change(dialog, name="Giấy khen Giám đốc <b>", rate="ba phần tư", person_money="0,35")
         dialog.accept()
         assert "phân số" in dialog.error.words.text()
-        change(dialog, votes="3/4", deadline="30/11", least_innovations="2")
+        change(dialog, rate="3/4", deadline="30/11", least_innovations="2")
         dialog.accept()
 
     answer_next(FieldsDialog, fill)
@@ -481,7 +490,7 @@ def test_the_register_leads_to_the_board(qtbot: QtBot, book: Book, window: MainW
     answer_next(AuthorsDialog, leave)
     register.actions_of.nominate.trigger()
     page = page_of(window)
-    assert page.tabs.currentIndex() == BOARD
+    qtbot.waitUntil(lambda: page.tabs.currentIndex() == BOARD)
     qtbot.waitUntil(lambda: page.board.sides.list.count() == 2)
 
 

@@ -15,7 +15,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.office import IssuedPaper, PaperWord
 from desktop_app.domain.records import Innovation
 from desktop_app.forms.papers import shipped_wording
-from desktop_app.services import council, issuing
+from desktop_app.services import council, issuing, nominations
 from desktop_app.services.books import Book
 from desktop_app.services.dossiers import find_innovation
 from desktop_app.services.innovations import add_innovation, move_to_trash
@@ -32,6 +32,7 @@ from desktop_app.ui.pages.papers import PapersPage
 from desktop_app.ui.pages.papers_files import save_one
 from desktop_app.ui.pages.papers_many import ManyDialog
 from desktop_app.ui.shell.main_window import MainWindow
+from tests.documents.sample import pdf_file
 from tests.ui.windows import answer_next, open_window, register_of, wait_listed
 
 WHOLE, UNFINISHED = "2026-TDDR-0001", "2026-NDVL-0002"
@@ -121,7 +122,7 @@ def words_on(page: PapersPage) -> str:
 def test_papers_are_grouped_and_found_without_accents(page: PapersPage) -> None:
     heads = [line.text() for line in page.choice._lines() if not line.data(int(Qt.ItemDataRole.UserRole))]
     assert heads[:2] == ["Của một hồ sơ", "Của một đợt xét"]
-    page.choice.search.setText("bien BAN hop")
+    page.choice.search.setText("bien BAN hop Hoi dong")
     assert page.choice.shown() == ["bien_ban"]
     shown_heads = [line for line in page.choice._lines() if not line.isHidden()]
     assert [line.text() for line in shown_heads] == ["Của một đợt xét", "Biên bản họp Hội đồng Sáng kiến"]
@@ -599,3 +600,82 @@ def test_a_page_is_shown_larger_and_as_wide_as_its_room_again(qtbot: QtBot, page
     qtbot.waitUntil(lambda: page.live.pages[0].image.width() > width * 1.3, timeout=SLOW)
     page.preview_head.smaller.click()
     assert page.live.pages[0].width() == width
+
+
+# Of a nomination
+
+
+def nominated(page: PapersPage, body: str = "doanh_nghiep") -> Subject:
+    return Subject(nomination=nominations.rounds(page.session.book)[0].id, body=body)
+
+
+def issued(page: PapersPage, paper_id: str) -> list[IssuedPaper]:
+    return page.session.book.all(IssuedPaper, paper=paper_id)
+
+
+def test_papers_on_awards_are_offered_of_each_body_and_each_nominee(qtbot: QtBot, page: PapersPage) -> None:
+    show(qtbot, page, "to_trinh_khen_thuong")
+    bodies = nominations.bodies_of(page.session.book, nominated(page).nomination or 0)
+    assert [entry.subject.body for entry in page.subjects.entries] == [body.id for body in bodies]
+    assert page.subject is not None
+    assert page.subject.body == bodies[0].id
+    show(qtbot, page, "bao_cao_thanh_tich")
+    assert len(page.subjects.entries) == 12
+    page.subjects.search.setText("quang thi TINH")
+    qtbot.waitUntil(lambda: len(page.subjects.entries) == 1)
+    assert page.subjects.entries[0].words.startswith("Quàng Thị Tình")
+    page.subjects.list.setCurrentRow(0)
+    assert page.subject == page.subjects.entries[0].subject
+
+
+def test_what_a_meeting_lacks_leads_to_the_round(qtbot: QtBot, window: MainWindow, page: PapersPage) -> None:
+    key = nominated(page).nomination or 0
+    nominations.set_meeting(page.session.book, key, "administration", {"held_at": ""})
+    show(qtbot, page, "bien_ban_xet", nominated(page))
+    assert "Địa điểm họp" in links(page)
+    with qtbot.waitSignal(page.session.place_opened) as opened:
+        follow(page, "Địa điểm họp")
+    assert opened.args == ["awards", key]
+
+
+def test_a_saved_paper_on_awards_is_kept_as_it_said(
+    qtbot: QtBot, page: PapersPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)
+    target = tmp_path / "danh-sach.pdf"
+    save_one(page.session, page, Order("danh_sach_trich_ngang"), nominated(page, "cong_doan_dlvn"), target)
+    qtbot.waitUntil(lambda: bool(issued(page, "danh_sach_trich_ngang")), timeout=SLOW)
+    assert target.is_file()
+    assert "texts" in issued(page, "danh_sach_trich_ngang")[0].printed
+    save_one(page.session, page, Order("don"), dossier(page, WHOLE), tmp_path / "don.pdf")
+    qtbot.waitUntil((tmp_path / "don.pdf").is_file, timeout=SLOW)
+    assert not any(item.printed for item in issued(page, "don"))
+
+
+def test_a_signed_scan_is_attached_told_when_stale_and_taken_away(
+    qtbot: QtBot, page: PapersPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = pdf_file(tmp_path / "da-ky.pdf")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(scan), ""))
+    show(qtbot, page, "don")
+    assert page.aside.foot.scan.isHidden()
+    show(qtbot, page, "bien_ban_xet", nominated(page))
+    assert not page.aside.foot.scan.isHidden()
+    page.aside.foot.scan.click()
+    qtbot.waitUntil(lambda: page.aside.foot.scan.text() == "Thay bản scan đã ký…", timeout=SLOW)
+    line = nominations.lines(page.session.book, nominated(page).nomination or 0, "doanh_nghiep")[0]
+    nominations.reopen(page.session.book, [line.id])
+    nominations.edit_line(page.session.book, line.id, {"votes": 8})
+    qtbot.waitUntil(
+        lambda: any("không còn khớp" in row.words.text() for row in page.aside.told.notices), timeout=SLOW
+    )
+    page.aside.foot.no_scan.click()
+    qtbot.waitUntil(page.aside.foot.no_scan.isHidden, timeout=SLOW)
+    page.session.undo.undo()
+    qtbot.waitUntil(lambda: not page.aside.foot.no_scan.isHidden(), timeout=SLOW)
+
+
+def test_a_fact_that_a_merged_file_lacks_leads_to_the_paper_that_asks(qtbot: QtBot, page: PapersPage) -> None:
+    show(qtbot, page, "ho_so_khen_thuong", nominated(page))
+    page.go_to("fact:started")
+    assert page.paper.id == "bien_ban_xet"

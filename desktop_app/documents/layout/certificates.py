@@ -48,7 +48,8 @@ _EXTENTS = {
 _LEAST = 6.0
 _PLACEHOLDER = "?"  # the calligraphic faces have no box
 _STEP = 0.5
-_EDGE, _INNER = 9 * MM, 11.5 * MM
+_BORDER = ((9 * MM, 2.4, "#B8860B"), (11.5 * MM, 0.8, "#C00000"))
+"""The two lines of the border: how far in, how wide, which colour."""
 
 
 def render_certificates(
@@ -219,14 +220,19 @@ def _set_lines(
 
 
 def _draw_border(canvas: Any, sheet: CertificateSheet) -> None:
-    for edge, width in ((_EDGE, 2.4), (_INNER, 0.8)):
+    from reportlab.lib.colors import HexColor
+
+    for edge, width, colour in _BORDER:
         canvas.setLineWidth(width)
+        canvas.setStrokeColor(HexColor(colour))
         canvas.rect(edge, edge, sheet.width * MM - 2 * edge, sheet.height * MM - 2 * edge)
 
 
 def _draw_rulers(canvas: Any, sheet: CertificateSheet) -> None:
     """Rule both edges in millimetres, and outline every box with its name."""
     canvas.setLineWidth(0.2)
+    canvas.setStrokeGray(0)
+    canvas.setFillGray(0)
     canvas.setFont(fonts.REGULAR, 6)
     high = sheet.height * MM
     for at in range(int(sheet.width) + 1):

@@ -66,7 +66,7 @@ def _names(nominees: Sequence[Nominee]) -> Iterator[str]:
         yield sentence.format(names=", ".join(double))
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for name in dict.fromkeys(one.line.name for one in nominees):
-        alike[fold(name)].append(name)
+        alike[fold(clean(name))].append(name)
     for same in alike.values():
         if len(same) > 1:
             sentence = _("{names}: chỉ khác nhau ở dấu hoặc khoảng trắng. Xem có phải một người không.")

@@ -21,7 +21,7 @@ from desktop_app.ui.pages.council_part import fit_columns
 from desktop_app.ui.shell.session import Session
 
 TABLES = frozenset(("own_award", "setting"))
-_WIDTHS = (26, 20, 11, 16)
+_WIDTHS = (26, 20, 15, 16, 14)
 
 
 class CataloguePart(QWidget):

@@ -1,6 +1,6 @@
 """The lines of a round of nominations: who, for what, by which innovations, votes, and what became of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QResizeEvent
@@ -101,15 +101,22 @@ class LinesPart(QWidget):
         """Nominate somebody of the catalogue."""
         person = ask_person(self, self.session.book, self.session.remember)
         if person is not None:
-            self._nominate({"person_id": person.id}, is_decided=is_decided)
+            self.nominate({"person_id": person.id}, is_decided=is_decided)
 
     def nominate_collective(self, *, is_decided: bool = False) -> None:
         """Nominate a unit."""
-        self._nominate(ask_collective(self.session, self), is_decided=is_decided)
+        self.nominate(ask_collective(self.session, self), is_decided=is_decided)
 
     def nominate_named(self) -> None:
         """Nominate somebody, or a collective, that no catalogue has."""
-        self._nominate(ask_named(self.session, self), is_decided=False)
+        self.nominate(ask_named(self.session, self), is_decided=False)
+
+    def nominate(self, values: Mapping[str, Value] | None, *, is_decided: bool) -> None:
+        """Ask for the award and innovations of a nominee, and go to the line."""
+        if values is None or self.round is None:
+            return
+        if nominate_one(self.session, self, values, self.round.id, is_decided=is_decided):
+            self.table.select_row(self.model.rowCount() - 1)
 
     def edit(self) -> None:
         """Change what is printed of the chosen line, and its votes."""
@@ -176,12 +183,6 @@ class LinesPart(QWidget):
             show_error(self, str(problem))
             return False
         return True
-
-    def _nominate(self, values: dict[str, Value] | None, *, is_decided: bool) -> None:
-        if values is None or self.round is None:
-            return
-        if nominate_one(self.session, self, values, self.round.id, is_decided=is_decided):
-            self.table.select_row(self.model.rowCount() - 1)
 
     def _ending(self, act: Callable[..., Changes], keys: Sequence[int]) -> Callable[[str], Changes]:
         return lambda reason: act(self.session.book, keys, reason)

@@ -39,7 +39,7 @@ def ask_own(session: Session, parent: QWidget, own: int | None) -> None:
         Field("is_for_collectives", _("Tặng cho tập thể"), FieldKind.CHOICE, choices=_YES_NO),
         Field("least_innovations", _("Số sáng kiến ít nhất"), FieldKind.LINE),
         Field("least_value", _("Giá trị làm lợi ít nhất (đồng)"), FieldKind.MONEY),
-        Field("votes", _("Tỷ lệ phiếu phải đạt"), FieldKind.LINE, hint=_("Ví dụ: 2/3 hoặc 80/100.")),
+        Field("rate", _("Tỷ lệ phiếu phải đạt"), FieldKind.LINE, hint=_("Ví dụ: 2/3 hoặc 80/100.")),
         Field(
             "person_money",
             _("Tiền thưởng cá nhân, số lần mức lương cơ sở"),
@@ -114,7 +114,7 @@ def ask_settings(session: Session, parent: QWidget, rule: AwardRule, known: Awar
 def _shown(own: OwnAward) -> dict[str, object]:
     """Return an award as its form shows it."""
     found: dict[str, object] = {name: getattr(own, name) for name in OwnAward.__slots__}
-    found["votes"] = f"{own.vote_parts}/{own.vote_of}" if own.vote_of else ""
+    found["rate"] = f"{own.vote_parts}/{own.vote_of}" if own.vote_of else ""
     found["least_innovations"] = str(own.least_innovations or "")
     found["quantity"] = "" if own.quantity is None else str(own.quantity)
     for key in _MULTIPLES:
@@ -125,7 +125,7 @@ def _shown(own: OwnAward) -> dict[str, object]:
 
 def _read(values: Mapping[str, object]) -> dict[str, Value]:
     given = plain(values)
-    votes = str(given.pop("votes", "") or "").strip()
+    votes = str(given.pop("rate", "") or "").strip()
     found = _PARTS.fullmatch(votes)
     if votes and found is None:
         raise UserError(_("Tỷ lệ phiếu viết thành phân số, ví dụ 2/3 hoặc 80/100."))

@@ -24,6 +24,7 @@ from desktop_app.ui.kit.room import resize_within
 from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
 from desktop_app.ui.kit.words import heading, small
 from desktop_app.ui.look.metrics import letters, space
+from desktop_app.ui.pages import PAPERS_PAGE
 from desktop_app.ui.shell.session import Session
 
 _SHOWN, _NAME_LETTERS = 20, 40
@@ -74,6 +75,9 @@ def _offer(session: Session, parent: QWidget, menu: QMenu, whole: Sheet, sheets:
         (_("Từng giấy tờ, PDF…"), sheets, PDF),
         (_("Từng giấy tờ, Word…"), sheets, WORD),
     )
+    look = menu.addAction(_("Xem ở trang Giấy tờ"))
+    look.triggered.connect(lambda _checked=False: session.place_opened.emit(PAPERS_PAGE, whole.subject))
+    menu.addSeparator()
     for words, found, kind in offers:
         act = menu.addAction(words)
         act.triggered.connect(lambda _c=False, of=found, kind=kind: save(session, parent, of(), kind))

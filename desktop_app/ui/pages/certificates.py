@@ -53,6 +53,7 @@ class CertificatesPage(PageView):
         self.blank = blanks.plain_paper()
         self.shown: Certificate | None = None
         self.is_current = False
+        self._is_closed = False
         self._fields: dict[str, BlankField] = {}
         self._lines: dict[int, NominationLine] = {}
         self._soon = QTimer(self)
@@ -89,6 +90,11 @@ class CertificatesPage(PageView):
     def palette_actions(self) -> Sequence[QAction]:
         """Offer what the buttons do."""
         return self.parts.actions
+
+    def close_book(self) -> None:
+        """Draw nothing any more."""
+        self._soon.stop()
+        self._is_closed = True
 
     # Showing
 
@@ -133,7 +139,8 @@ class CertificatesPage(PageView):
 
     def _ask_drawing(self) -> None:
         self.is_current = False
-        self._soon.start()
+        if not self._is_closed:
+            self._soon.start()
 
     def redraw(self) -> None:
         """Show the certificate of the line in view as it would be printed, and what is wrong with it."""

@@ -83,6 +83,8 @@ class CertificatesLayout(QObject):
         """List what is to be looked at, each line a way to its box; none hides the list."""
         self._room.setVisible(bool(errors))
         self.errors.show_errors(errors)
+        wanted = self.errors.sizeHint().height() + space(0.25)
+        self._room.setFixedHeight(min(wanted, round(line_height() * _MOST_ERROR_LINES)))
 
     def show_rounds(self, entries: Sequence[tuple[int, str]], shown: int) -> None:
         """List the rounds."""
@@ -169,7 +171,6 @@ class CertificatesLayout(QObject):
         room = QScrollArea()
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setWidgetResizable(True)
-        room.setMaximumHeight(round(line_height() * _MOST_ERROR_LINES))
         room.setWidget(self.errors)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         room.hide()

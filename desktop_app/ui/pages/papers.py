@@ -11,7 +11,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Unit
 from desktop_app.services import issuing, papers
-from desktop_app.services.paper_missing import CASE, ISSUE, OFFICE, ROUND, place_of
+from desktop_app.services.paper_missing import CASE, ISSUE, OFFICE, ROUND, asks_for, place_of
 from desktop_app.services.paper_subjects import (
     DOSSIER,
     NOMINATION,
@@ -202,6 +202,10 @@ class PapersPage(PageView):
         """Go to where a field of the paper is filled in."""
         subject = self.subject
         if subject is None or not field or self.aside.focus_field(field):
+            return
+        holding = asks_for(self.session.book, self.paper.id, field)
+        if holding:
+            self.show_paper(holding)
             return
         field = place_of(self.session.book, self.paper.id, subject, field)
         prefix = field.partition(":")[0] + ":" if ":" in field else ""
