@@ -314,7 +314,10 @@ def _missing(certificate: Certificate) -> list[Fault]:
     for text in certificate.sheet.texts:
         words = ""
         if text.key in _NEEDED and not text.text:
-            words = _("{name}, “{field}”: chưa có chữ. Khai nội dung này, hoặc tắt ô nếu phôi không cần.")
+            words = _(
+                "{name}, “{field}”: chưa có chữ. Khai nội dung này, ghi “Lời riêng của ô”,"
+                " hoặc tắt ô nếu không cần in."
+            )
         elif _UNKNOWN in text.text and text.key != "achievement":
             words = _("{name}, “{field}”: còn thiếu chỗ “…”. Khai đầu giấy, quyết định của dòng này.")
         elif text.key == "name" and text.text.startswith(either):

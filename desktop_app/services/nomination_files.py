@@ -124,7 +124,7 @@ def _in_parts(path: Path, limit: int) -> Sequence[Path]:
         return ()
     made: list[Path] = []
     for number, data in enumerate(parts, 1):
-        target = path.with_name(file_name(f"{path.stem}-phan-{number}", path.suffix))
+        target = path.with_name(file_name(path.stem, path.suffix, f"-phan-{number}"))
         write_bytes(target, data)
         made.append(target)
     return made

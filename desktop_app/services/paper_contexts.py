@@ -26,6 +26,7 @@ from desktop_app.domain.records import Dossier, Innovation, Person, Unit
 from desktop_app.forms.vocabulary import Pack
 from desktop_app.guide.calculation import words_of
 from desktop_app.services import attachments, packs, paper_lists, paper_pay
+from desktop_app.services.award_catalogue import catalogue
 from desktop_app.services.dossiers import find_innovation, load_dossier
 from desktop_app.services.nomination_contexts import nomination_context, nominee_context
 from desktop_app.services.paper_council import before_council, cases_of, hearing_of
@@ -137,7 +138,8 @@ def subject_name(book: Book, subject: Subject) -> str:
         line = book.get(NominationLine, subject.line)
         return f"{line.position:02d} {line.name}"
     if subject.nomination is not None:
-        return f"{book.get(NominationRound, subject.nomination).name} {subject.body}".strip()
+        own, body = book.get(NominationRound, subject.nomination), catalogue(book).body(subject.body)
+        return " – ".join(part for part in (body.name if body else "", own.name) if part)
     if subject.year:
         return str(subject.year)
     return _("{count} sáng kiến").format(count=len(subject.innovations))

@@ -221,9 +221,8 @@ def save_paper(rendered: Rendered, target: Path) -> None:
 
 def file_name_of(book: Book, order: Order, subject: Subject) -> str:
     """Return the file name of a printed paper, made from codes and names, safe on Windows."""
-    return file_name(
-        f"{subject_name(book, subject)}-{order.paper}{'-trong' if order.is_blank else ''}", f".{order.format}"
-    )
+    tail = f"-{order.paper}{'-trong' if order.is_blank else ''}"
+    return file_name(subject_name(book, subject), f".{order.format}", tail)
 
 
 def _print_here(book: Book, order: Order, subjects: Sequence[Subject], out: Path, job: Job) -> PrintReport:

@@ -111,7 +111,7 @@ def _add_blanks(book: Book, entries: Sequence[Entry]) -> None:
         if "award" in entry:
             blanks.edit_blank(book, made, {"award": str(entry["award"])})
         if "scan" in entry:
-            blanks.set_scan(book, made, SAMPLE / "files" / str(entry["scan"]))
+            blanks.set_scan(book, made, LISTS / str(entry["scan"]))
 
 
 def _read(name: str) -> list[Entry]:

@@ -12,7 +12,7 @@ from desktop_app.documents import papers as printed
 from desktop_app.documents.blocks import Cell, Document, Pages, Table
 from desktop_app.documents.papers.context import LIST, ListContext, Paper
 from desktop_app.domain.council import Round
-from desktop_app.services import council, examining
+from desktop_app.services import council, examining, nominations
 from desktop_app.services import papers as printing
 from desktop_app.services.books import Book
 from desktop_app.services.innovations import add_innovation
@@ -191,3 +191,60 @@ def test_the_dossiers_of_a_round_are_printed_as_that_council_heard_them(folder: 
         heard = next(one for one in book.all(Round) if one.name == "Đợt 1 năm 2026")
         found = subjects_for(book, printed.paper(OF_A_DOSSIER), (1,), heard.id)
     assert found == [Subject(1), Subject(2, round=heard.id), Subject(3, round=heard.id)]
+
+
+# Of a nomination
+
+
+@pytest.fixture
+def nominated(folder: Path) -> Path:
+    """The same book with a round of nominations before two bodies."""
+    with Book.open(folder) as book:
+        made = nominations.add_round(book, {"name": "Tổng kết năm 2026", "year": 2026}).id
+        for name, award in (("Lê Thị Mai", "giay_khen"), ("Trần Văn An", "bang_lao_dong_sang_tao")):
+            nominations.add_line(book, made, {"award": award, "name": name})
+    return folder
+
+
+def test_papers_of_a_nomination_are_printed_for_every_body_or_one(
+    capsys: pytest.CaptureFixture[str], nominated: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "in"
+    asked = ("--book", nominated, "print", "to_trinh_khen_thuong", "--nomination", "tong ket", "--out", out)
+    code, lines, _told = run(capsys, *asked)
+    assert code == 0
+    assert [Path(line).name for line in lines] == [
+        "Tổng giám đốc, Giám đốc – Tổng kết năm 2026-to_trinh_khen_thuong.pdf",
+        "Tổng Liên đoàn Lao động Việt Nam – Tổng kết năm 2026-to_trinh_khen_thuong.pdf",
+    ]
+    code, lines, _told = run(capsys, *asked, "--body", "tong lien doan")
+    assert (code, len(lines)) == (0, 1)
+
+
+def test_a_nominee_s_paper_is_printed_of_those_who_need_it(
+    capsys: pytest.CaptureFixture[str], nominated: Path, tmp_path: Path
+) -> None:
+    asked = ("--book", nominated, "print", "bao_cao_giai_phap", "--nomination", "1", "--out", tmp_path / "in")
+    code, lines, told = run(capsys, *asked)
+    assert code == 0
+    assert [Path(line).name for line in lines] == ["02 Trần Văn An-bao_cao_giai_phap.pdf"]
+    assert "chưa có năm sinh" in told
+    code, lines, told = run(capsys, *asked, "--body", "doanh_nghiep")
+    assert (code, lines) == (1, [])
+    assert "không có ai cần" in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("to_trinh_khen_thuong",), "nêu --nomination"),
+        (("to_trinh_khen_thuong", "--nomination", "1", "--year", "2026"), "không nêu mã, --round, --year"),
+        (("cam_ket", CODES[0], "--nomination", "1"), "không phải giấy tờ khen thưởng"),
+    ],
+)
+def test_what_does_not_go_together_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str], nominated: Path, tmp_path: Path, typed: tuple[str, ...], told: str
+) -> None:
+    code, lines, said = run(capsys, "--book", nominated, "print", *typed, "--out", tmp_path / "in")
+    assert (code, lines) == (2, [])
+    assert told in said

@@ -13,9 +13,9 @@ from tests.benchmarks.harness import HEADING, Row, line, missed
 GATE, LARGE = 20_000, 200_000
 TOPICS = (
     "start", "search", "table", "saving", "papers", "live", "guide", "importing", "progress", "reconcile",
-    "awards", "nominations", "lists",
+    "awards", "nominations", "certificates", "lists",
 )  # fmt: skip
-OF_ANY_SIZE = ("papers", "live", "guide", "awards", "nominations", "lists")
+OF_ANY_SIZE = ("papers", "live", "guide", "awards", "nominations", "certificates", "lists")
 
 Measure = Callable[[int], Iterator[Row]]
 

@@ -205,9 +205,7 @@ def test_a_file_over_the_limit_comes_in_parts_that_hold_every_page(
 ) -> None:
     limit = 60_000
     report = print_round(book, nomination, tmp_path / "in", limit=limit)
-    whole = next(
-        path for path in report.printed if path.stem.endswith(BODY_FILE) and "doanh_nghiep" in path.stem
-    )
+    whole = next(path for path in report.printed if path.stem.endswith(BODY_FILE) and "Giám đốc" in path.stem)
     assert whole.stat().st_size > limit
     parts = sorted(whole.parent.glob(f"{whole.stem}-phan-*.pdf"))
     assert len(parts) > 1
@@ -284,3 +282,12 @@ def test_what_is_missing_is_named(book: Book, nomination: int) -> None:
             made = papers.build_document(book, paper.id, subject)
             found = missing_of(book, made, paper.id, subject)
             assert [one.field for one in found if one.label == unnamed] == [], paper.id
+
+
+def test_files_of_a_round_with_a_long_name_do_not_take_each_other_s_place(
+    book: Book, nomination: int, tmp_path: Path
+) -> None:
+    nominations.edit_round(book, nomination, {"name": "Tổng kết phong trào thi đua lao động sáng tạo " * 6})
+    report = print_round(book, nomination, tmp_path / "in", "docx")
+    assert len(set(report.printed)) == len(report.printed) == 15
+    assert all(path.is_file() for path in report.printed)

@@ -1,5 +1,6 @@
 """Danh mục khen thưởng: every award with its standards and figures, and those an office adds."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.awards import COLLECTIVE, PERSON
@@ -22,6 +23,8 @@ from desktop_app.ui.shell.session import Session
 
 TABLES = frozenset(("own_award", "setting"))
 _WIDTHS = (26, 20, 15, 16, 14)
+_ISSUER, _FOR_WHOM = 1, 3
+_WIDE_LETTERS = 165
 
 
 class CataloguePart(QWidget):
@@ -61,6 +64,13 @@ class CataloguePart(QWidget):
         said = _("{count} danh hiệu, hình thức; {own} của đơn vị. {certainty}")
         self.hint.setText(said.format(count=len(rows), own=own, certainty=known.certainty))
         self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out on a small screen what is told beside the table all the same."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < letters(_WIDE_LETTERS)
+        for column in (_ISSUER, _FOR_WHOM):
+            self.table.setColumnHidden(column, is_narrow)
 
     def ask_edit(self) -> None:
         """Change the chosen award of the office's own."""

@@ -312,6 +312,7 @@ def _told(item: Shown) -> str:
         _("Sáng kiến: {codes}").format(codes=codes) if codes else "",
         _("Lý do dùng lại: {reason}").format(reason="; ".join(item.reasons)) if item.reasons else "",
         _("{count} phiếu bằng văn bản").format(count=line.by_writing) if line.by_writing else "",
+        _("Quyết định {decision}").format(decision=decision_words(line)) if line.decision_on else "",
         _("Giấy khen số {number}").format(number=line.certificate_number) if line.certificate_number else "",
         _("Lý do: {reason}").format(reason=line.state_reason) if line.state_reason else "",
     )
