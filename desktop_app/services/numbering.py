@@ -9,6 +9,7 @@ from desktop_app.domain.council import Examination, Round
 from desktop_app.domain.office import IssuedPaper, Letterhead
 from desktop_app.domain.records import Innovation
 from desktop_app.domain.text import fold
+from desktop_app.forms.papers import shipped_wording
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
@@ -69,7 +70,7 @@ def all_taken(book: Book, unit: int, chain: str) -> list[Taken]:
     known = [item for item in book.all(IssuedPaper, unit_id=unit, chain=chain) if item.number is not None]
     head = next((one.symbol for one in book.all(Letterhead, unit_id=unit, chain=chain)), "")
     kinds = {(item.kind, item.symbol) for item in known}
-    kinds |= {(kind, f"{kind}-{head}") for kind in ("QĐ", "BB")} if head else set()
+    kinds |= {(kind, f"{kind}-{head}") for kind in _kinds()} if head else set()
     years = {item.number_year for item in known} | _typed_years(book)
     found = [
         one
@@ -117,6 +118,13 @@ def _typed(book: Book, series: Series) -> Iterable[Taken]:
             own = (("cong_nhan", item.round_id), ("thong_bao", item.innovation_id))
             of = _named(book, item.round_id, item.innovation_id)
             yield Taken(number, of, series.symbol, item.decision_on, None, item.round_id, own)
+
+
+def _kinds() -> set[str]:
+    """Name the kinds of paper that bear numbers."""
+    from desktop_app.documents.papers import PAPERS
+
+    return {shipped_wording(item.id).abbreviation for item in PAPERS} - {""}
 
 
 def _typed_years(book: Book) -> set[int]:

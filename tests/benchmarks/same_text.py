@@ -56,15 +56,10 @@ def _of_block(block: object) -> Iterator[Piece]:
         case Motto():
             yield from (Words((Run(line, is_bold=True),), "center", 13) for line in MOTTO)
         case Letterhead():
-            yield from (Words((Run(line),), "center", 13) for line in (*block.parent, *MOTTO))
-            yield from (Words((Run(line, is_bold=True),), "center", 13) for line in block.body)
-            placed = (block.number, block.place_and_date, block.subject)
-            yield from (Words(runs, "center", 13) for runs in placed if runs)
-        case Title():
-            texts = (block.text, block.subtitle)
+            yield from _of_head(block)
+        case Title() | Heading():
+            texts = (block.text, block.subtitle if isinstance(block, Title) else "")
             yield from (Words((Run(text, is_bold=True),), "center") for text in texts if text)
-        case Heading():
-            yield Words((Run(block.text, is_bold=True),), "center")
         case Paragraph():
             yield Words(block.runs, block.align, block.size or SIZE)
         case RichText():
@@ -75,15 +70,26 @@ def _of_block(block: object) -> Iterator[Piece]:
         case Photos():
             yield from (Words((Run(photo.caption),), "center") for photo in block.photos if photo.caption)
         case Signatures():
-            columns = [
-                (column.date_line, *column.lines, column.note, column.name) for column in block.columns
-            ]
-            yield from (Words((Run(line),), "right") for column in columns for line in column if line)
-            if block.recipients:
-                listed = (block.recipients_heading, *block.recipients)
-                yield from (Words((Run(line),), "left", 11) for line in listed)
+            yield from _of_ending(block)
         case _:
             return
+
+
+def _of_head(block: Letterhead) -> Iterator[Words]:
+    yield from (Words((Run(line),), "center", 13) for line in (*block.parent, *MOTTO))
+    yield from (Words((Run(line, is_bold=True),), "center", 13) for line in block.body)
+    placed = (block.number, block.place_and_date, block.subject)
+    yield from (Words(runs, "center", 13) for runs in placed if runs)
+
+
+def _of_ending(block: Signatures) -> Iterator[Words]:
+    for column in block.columns:
+        told = [Run(column.date_line, is_italic=True), *(Run(line, is_bold=True) for line in column.lines)]
+        told += [Run(column.note, is_italic=True), Run(column.name, is_bold=True)]
+        yield from (Words((run,), "right") for run in told if run.text)
+    if block.recipients:
+        yield Words((Run(block.recipients_heading, is_bold=True, is_italic=True),), "left", 12)
+        yield from (Words((Run(line),), "left", 11) for line in block.recipients)
 
 
 def _spread(row: Iterable[Cell]) -> tuple[str, ...]:

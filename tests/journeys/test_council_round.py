@@ -10,7 +10,8 @@ from desktop_app.domain.council import Ballot, Examination, Member, Round
 from desktop_app.domain.dates import Clock, read_date
 from desktop_app.domain.records import Innovation
 from desktop_app.services.books import Book
-from desktop_app.services.innovations import edit_many
+from desktop_app.services.innovations import add_innovation, edit_many
+from desktop_app.services.units import add_unit
 from tests.journeys.driver import Person, close_window, open_window, press
 
 COUNCIL = (
@@ -111,10 +112,19 @@ def tick_all(person: Person, refusing: int, completing: int) -> None:
             person.press("Hồ sơ sau")
 
 
-def test_twelve_dossiers_go_from_received_to_decided(qtbot: QtBot, sample: Path, tmp_path: Path) -> None:
-    with Book.open(sample, clock=day("15/06/2026")) as book:
-        ready = [item.id for item in book.all(Innovation) if item.stage in {"idea", "writing", "returned"}]
-        edit_many(book, ready, {"stage": "ready"})
+def a_dozen_ready(book: Book) -> None:
+    """Write twelve dossiers that wait to be taken in."""
+    plant = add_unit(book, {"name": "Công ty Nhiệt điện Sông Trầm", "abbreviation": "NĐST"}).id
+    made = [
+        add_innovation(book, {"title": f"Cải tiến vòi đốt lò hơi số {number}", "unit_id": plant}).id
+        for number in range(1, DOZEN + 1)
+    ]
+    edit_many(book, made, {"stage": "ready"})
+
+
+def test_twelve_dossiers_go_from_received_to_decided(qtbot: QtBot, tmp_path: Path) -> None:
+    with Book.create(tmp_path / "so", clock=day("15/06/2026"), who="Lê Thị Mai") as book:
+        a_dozen_ready(book)
         person = open_window(qtbot, book, tmp_path)
         person.press("Xét công nhận")
         person.wait_for("Chưa có đợt xét nào")

@@ -20,7 +20,7 @@ RICH = "2026-NDST-0001"
 FITTING = {"thong_bao": "2026-NDST-0003", "phieu_diem": "2026-PCBR-0003"}
 """The dossier of a paper that tells of what did not become of the rich one: refused, voted on with points."""
 PLACED = {"bao_cao_giai_phap": 1, "ho_so_nguoi": 1, "bien_ban_kiem_phieu": 1}
-"""Which of those a paper on awards may be printed of: the rich dossier's author, the body that wants votes."""
+"""Which of those a paper on awards may be printed of: the rich dossier's author, the body that votes."""
 CASES = [(paper, False) for paper in PAPERS] + [(paper, True) for paper in PAPERS if paper.has_blank]
 
 

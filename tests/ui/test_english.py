@@ -83,7 +83,7 @@ def test_no_vietnamese_is_left_on_the_pages_of_the_rail(qtbot: QtBot, window: Ma
             assert left_vietnamese(window) == []
             assert window.width() == WIDTH
     assert [button.text() for button in window.rail.buttons.values()] == [
-        "Overview", "Innovations", "Recognition", "Programmes", "Key into portal", "Support", "Catalogue",
+        "Overview", "Innovations", "Recognition", "Papers", "Awards", "Programmes", "Key into portal", "Support", "Catalogue",
         "Settings",
     ]  # fmt: skip
 

@@ -89,7 +89,8 @@ def _cells(entry: dict[str, object]) -> Iterable[str]:
     doubt = _(" (chưa xác nhận)") if entry["money_unconfirmed"] else ""
     for key, label in (("person_money", _("cá nhân")), ("collective_money", _("tập thể"))):
         amount = entry[key]
-        yield f"{label} {format_money(amount)} đồng{doubt}" if isinstance(amount, int) else ""
+        money = _("{amount} đồng").format(amount=format_money(amount)) if isinstance(amount, int) else ""
+        yield f"{label} {money}{doubt}" if money else ""
     yield (
         _("hạn {day}, còn {days} ngày").format(day=format_date(deadline), days=entry["days_left"])
         if deadline

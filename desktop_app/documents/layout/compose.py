@@ -1,6 +1,7 @@
 """From the blocks of a paper to the pieces that fill its pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, TypeGuard
 
 from reportlab.platypus.flowables import PageBreak as NewPage
@@ -21,6 +22,7 @@ from desktop_app.documents.layout.tables import block_table
 from desktop_app.documents.layout.text import text_block
 
 Entry = tuple[str, str]
+_MOST = 0.6  # of the page
 
 
 def compose(parts: Sequence[Block], notes: Notes, entries: Sequence[Entry] = ()) -> list[Any]:
@@ -95,7 +97,7 @@ def _pieces(block: Block, notes: Notes, entries: Sequence[Entry]) -> list[Any]: 
         case blocks.DottedLines():
             return [HandLines(block.count, block.field)]
         case blocks.Table():
-            return [block_table(block, notes.missing, notes.area.width)]
+            return [block_table(_within(block, notes.area.height), notes.missing, notes.area.width)]
         case blocks.Photos():
             return photo_pieces(block, notes)
         case blocks.Signatures():
@@ -106,6 +108,13 @@ def _pieces(block: Block, notes: Notes, entries: Sequence[Entry]) -> list[Any]: 
             return [NewPage()]
         case blocks.Contents():
             return _contents(block, notes, entries)
+
+
+def _within(table: blocks.Table, high: float) -> blocks.Table:
+    """Ask for no row higher than any page holds, beside headings: nothing could part it."""
+    if table.row_height is None:
+        return table
+    return replace(table, row_height=min(table.row_height, high * _MOST / MM))
 
 
 def _title(block: blocks.Title, notes: Notes) -> list[Any]:

@@ -15,6 +15,8 @@ from desktop_app.documents.layout.text import text_block
 from desktop_app.domain.language import _
 
 GAP = 3 * MM
+_MOST = 0.9
+"""Of a page: what is higher, nothing could part."""
 _BARE: list[tuple[Any, ...]] = [
     ("FONT", (0, 0), (-1, -1), fonts.REGULAR, NOTE),
     ("ALIGN", (0, 0), (-1, 0), "CENTER"),
@@ -29,13 +31,16 @@ _BARE: list[tuple[Any, ...]] = [
 
 
 def photo_pieces(block: Photos, notes: Notes) -> list[Any]:
-    """Set the pictures beside each other, each as large as its share of the width and the height allow."""
+    """Set the pictures beside each other, each as large as its share of the width and the height allow,
+    which is never more than a page has.
+    """
     if not block.photos:
         return []
     width = notes.area.width / len(block.photos)
+    height = min(block.height * MM, notes.area.height * _MOST)
     look = style("center", NOTE, fonts.ITALIC, before=0)
     rows: list[list[Any]] = [
-        [_picture(photo, width - GAP, block.height * MM, notes) for photo in block.photos],
+        [_picture(photo, width - GAP, height, notes) for photo in block.photos],
         [text_block((Run(photo.caption),), look, notes.missing, photo.field) for photo in block.photos],
     ]
     return [RuledTable(rows, colWidths=[width] * len(block.photos), style=_BARE, spaceBefore=6, spaceAfter=4)]

@@ -56,6 +56,7 @@ def lines_of(text: str, width: float, size: float, *, is_bold: bool = False) -> 
     return lines
 
 
+@lru_cache(maxsize=8192)
 def _length(word: str) -> float:
     """Measure a word in parts of its size, rather too long than too short."""
     return sum(map(_letter, nfc(word)))

@@ -25,7 +25,7 @@ from desktop_app.ui.kit.editors.line import LineEditor
 from desktop_app.ui.kit.editors.options import OptionsEditor
 from desktop_app.ui.kit.editors.plain import PlainEditor
 from desktop_app.ui.kit.fields_dialog import FieldsDialog, ask_fields
-from desktop_app.ui.pages.catalogue_fields import unit_entries
+from desktop_app.ui.pages.catalogue_fields import sexes, unit_entries
 from desktop_app.ui.shell.session import Session
 
 _YES_NO, _SEXES, _LEVELS, _TYPES, _AWARDS = "yes_no", "sexes", "education_levels", "round_types", "awards"
@@ -284,7 +284,7 @@ def context_of(
     shared = packs.catalogue()
     merged = {
         **shared.lists,
-        _SEXES: (Choice("Nam", _("Nam")), Choice("Nữ", _("Nữ"))),
+        _SEXES: sexes(),
         **(lists or {}),
     }
 

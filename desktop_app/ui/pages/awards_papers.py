@@ -25,6 +25,7 @@ from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
 from desktop_app.ui.kit.words import heading, small
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages import PAPERS_PAGE
+from desktop_app.ui.pages.certificates import open_certificates
 from desktop_app.ui.shell.session import Session
 
 _SHOWN, _NAME_LETTERS = 20, 40
@@ -62,6 +63,8 @@ def fill_menu(
         menu.addAction(_("Chưa có ai được đề nghị")).setEnabled(False)
         return
     menu.addSeparator()
+    certificates = menu.addAction(_("Bằng, giấy khen"))
+    certificates.triggered.connect(lambda _checked=False: open_certificates(session, parent, nomination))
     check = menu.addAction(_("Đối chiếu giấy tờ đã in…"))
     check.triggered.connect(lambda _checked=False: compare(session, parent, nomination))
 

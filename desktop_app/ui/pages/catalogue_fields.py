@@ -79,10 +79,15 @@ def unit_words(unit: Unit, known: dict[int, Unit], names: Sequence[str]) -> str:
     return f"{unit.name}, {above.name}" if above and names.count(unit.name) > 1 else unit.name
 
 
+def sexes() -> tuple[Choice, ...]:
+    """Give the words a person's sex is chosen by."""
+    return (Choice("Nam", _("Nam")), Choice("Nữ", _("Nữ")))
+
+
 def catalogue_context(book: Book) -> FormContext:
     """Give the forms of units and people their lists and editors."""
     shared = packs.catalogue()
-    lists = {**shared.lists, _SEXES: (Choice("Nam", _("Nam")), Choice("Nữ", _("Nữ")))}
+    lists = {**shared.lists, _SEXES: sexes()}
 
     def choice(field: Field) -> Editor:
         if field.choices == _YES_NO:

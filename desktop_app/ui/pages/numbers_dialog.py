@@ -41,9 +41,7 @@ class NumbersDialog(QDialog):
         column.setContentsMargins(space(2), space(1.5), space(2), space(1.5))
         column.setSpacing(space())
         column.addWidget(heading(unit.name, 2))
-        said = _(
-            "{count} số. Mỗi loại một sổ theo năm; số đã cấp không cấp lại, kể cả khi xóa hồ sơ."
-        )
+        said = _("{count} số. Mỗi loại một sổ theo năm; số đã cấp không cấp lại, kể cả khi xóa hồ sơ.")
         column.addWidget(small(said.format(count=len(found)) if found else _("Chưa cấp số nào.")))
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
