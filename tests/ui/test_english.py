@@ -83,8 +83,8 @@ def test_no_vietnamese_is_left_on_the_pages_of_the_rail(qtbot: QtBot, window: Ma
             assert left_vietnamese(window) == []
             assert window.width() == WIDTH
     assert [button.text() for button in window.rail.buttons.values()] == [
-        "Overview", "Innovations", "Recognition", "Papers", "Awards", "Programmes", "Key into portal", "Support", "Catalogue",
-        "Settings",
+        "Overview", "Innovations", "Recognition", "Papers", "Awards", "Programmes", "Key into portal",
+        "Support", "Catalogue", "Settings",
     ]  # fmt: skip
 
 
