@@ -11,6 +11,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.domain.awards import NominationRound
+from desktop_app.domain.council import Round
 from desktop_app.services.benefits import formulas, line_of, new_line
 from desktop_app.services.books import Book
 from desktop_app.services.dossiers import find_innovation
@@ -47,6 +49,9 @@ def main() -> int:
         page_of(window).reports.close_report()
         theme.choose("dark")
         take(window, "ho-so-toi")
+        theme.choose("light")
+        show_papers(window, book)
+        show_awards(window, book)
         print_page(book)
         window.close()
     return 0
@@ -91,6 +96,21 @@ def show_formula(window: MainWindow) -> None:
     dialog.show()
     take(dialog, "cong-thuc")
     dialog.close()
+
+
+def show_papers(window: MainWindow, book: Book) -> None:
+    """A paper of a round, as it will be printed, with what is missing in it."""
+    window.session.place_opened.emit("papers", Subject(round=book.all(Round)[0].id))
+    take(window, "giay-to", 3)
+
+
+def show_awards(window: MainWindow, book: Book) -> None:
+    """A round of nominations, and the certificates of those whom it was given to."""
+    nomination = book.all(NominationRound)[0].id
+    window.session.place_opened.emit("awards", nomination)
+    take(window, "khen-thuong", 1.5)
+    window.session.place_opened.emit("certificates", nomination)
+    take(window, "giay-khen", 3)
 
 
 def print_page(book: Book) -> None:
