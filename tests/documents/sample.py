@@ -146,11 +146,12 @@ def context_of(
         head, (Signatory(1, 1, "administration", 1, "Trần Quốc Bảo", "Phó Giám đốc", "KT.", "Giám đốc"),)
     )
     if paper.scope == DOSSIER:
+        before = hearing(), case(own)
         return replace(
             context(made_from=own, stored=stored, is_blank=is_blank),
             wording=wording,
             sender=lambda _chain: sender,
-            council=lambda: (hearing(), case(own)),
+            council=lambda: before,
         )  # fmt: skip
     if paper.scope == ROUND:
         return RoundContext(

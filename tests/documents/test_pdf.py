@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents.blocks import (
+    LANDSCAPE,
+    PORTRAIT,
     Block,
     Cell,
     Document,
@@ -18,9 +20,12 @@ from desktop_app.documents.blocks import (
     PageBreak,
     Pages,
     Paragraph,
+    Photo,
+    Photos,
     Rendered,
     RichText,
     Run,
+    Sheet,
     SignatureColumn,
     Signatures,
     Space,
@@ -208,6 +213,21 @@ def test_a_row_that_no_page_can_hold_leaves_no_empty_pieces_of_it() -> None:
     filled = {word.page for word in words if "ảả" in word.text or word.text == "cuối"}
     assert filled == set(range(pages))
     assert [word.page for word in words if word.text in ("1", "9.007")] == [0, 0]
+
+
+@pytest.mark.parametrize("sheet", [PORTRAIT, LANDSCAPE])
+@pytest.mark.parametrize(
+    "block",
+    [
+        Table((Cell("Mục"),), ((Cell("Một"),), (Cell("Hai"),)), (1,), row_height=400),
+        Photos((Photo("", "Một"), Photo("", "Hai")), 400),
+        Photos((Photo("", f"Một {LONG * 80}"), Photo("", "Hai"))),
+    ],
+)
+def test_what_is_asked_to_be_higher_than_a_page_is_drawn_all_the_same(sheet: Sheet, block: Block) -> None:
+    blocks = (body(LONG), Heading("Hình"), block, body("cuối"))
+    words = {word.text for word in words_of(render(Document("Thử", (Pages(blocks, sheet=sheet),))).data)}
+    assert {"Một", "Hai", "cuối"} <= words
 
 
 def test_a_heading_stays_with_two_lines_of_what_follows() -> None:
