@@ -26,6 +26,7 @@ from desktop_app.forms.awards import AwardCatalogue
 from desktop_app.forms.certificates import Authority
 from desktop_app.services import awards, nominations
 from desktop_app.services.blanks import blanks, fields_of, plain_paper, rules
+from desktop_app.services.finding import answering
 from desktop_app.services.paper_office import Sender, sender_of
 from desktop_app.store.atomic import write_bytes
 from desktop_app.store.book import Book
@@ -80,9 +81,8 @@ def chosen_blank(known: Sequence[Blank], line: NominationLine) -> Blank:
 
 def find_blank(book: Book, words: str) -> Blank:
     """Find a blank by its name, in part and without accents. Raises UserError, naming those there are."""
-    known, wanted = blanks(book), fold(words)
-    same = [one for one in known if fold(one.name) == wanted]
-    found = same or [one for one in known if wanted and wanted in fold(one.name)]
+    known = blanks(book)
+    found = answering(known, words, lambda one: one.name, lambda one: one.name)
     if len(found) == 1:
         return found[0]
     if not known:

@@ -9,9 +9,9 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
-from desktop_app.domain.text import fold
 from desktop_app.forms.awards import DecidingBody
 from desktop_app.services import agreement, awards, nominations, papers
+from desktop_app.services.finding import answering
 from desktop_app.services.paper_office import Subject
 from desktop_app.services.papers import PDF, PrintReport
 from desktop_app.store.atomic import write_bytes
@@ -26,9 +26,8 @@ def find_nomination(book: Book, words: str) -> NominationRound:
     Raises:
         UserError: there is none, or several answer; the sentence names those there are.
     """
-    known, wanted = nominations.rounds(book), fold(words)
-    same = [one for one in known if fold(one.name) == wanted or str(one.id) == wanted]
-    found = same or [one for one in known if wanted and wanted in fold(one.name)]
+    known = nominations.rounds(book)
+    found = answering(known, words, lambda one: one.name, lambda one: str(one.id))
     if len(found) == 1:
         return found[0]
     if not known:
@@ -43,9 +42,8 @@ def find_body(book: Book, nomination: int, words: str) -> DecidingBody:
     Raises:
         UserError: there is none, or several answer; the sentence names those there are.
     """
-    known, wanted = nominations.bodies_of(book, nomination), fold(words)
-    same = [one for one in known if one.id == words or fold(one.name) == wanted]
-    found = same or [one for one in known if wanted and wanted in fold(one.name)]
+    known = nominations.bodies_of(book, nomination)
+    found = answering(known, words, lambda one: one.name, lambda one: one.id)
     if len(found) == 1:
         return found[0]
     listed = "; ".join(f"{one.id}: {one.name}" for one in found or known)

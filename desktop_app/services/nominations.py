@@ -20,13 +20,22 @@ from desktop_app.domain.awards import (
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
-from desktop_app.domain.office import CHAINS
 from desktop_app.domain.records import Person, Unit
 from desktop_app.domain.text import clean
 from desktop_app.domain.values import Value
 from desktop_app.forms.awards import DecidingBody
 from desktop_app.services import award_uses, awards, honours, numbering
 from desktop_app.services.innovations import Added
+from desktop_app.services.nomination_rounds import (
+    add_round,
+    cleaned,
+    edit_round,
+    key_of,
+    meeting,
+    remove_round,
+    rounds,
+    set_meeting,
+)
 from desktop_app.services.recognition import certificate_numbers
 from desktop_app.store.book import Book
 from desktop_app.store.rows import as_record
@@ -48,71 +57,6 @@ class Proposal:
     values: Mapping[str, Value]
     innovations: tuple[int, ...] = ()
     reasons: Mapping[int, str] = field(default_factory=dict[int, str])
-
-
-_MULTILINE = frozenset({"absent", "present_names", "counters", "note", "achievement", "theme"})
-
-
-def rounds(book: Book) -> list[NominationRound]:
-    """Return every round, the latest first."""
-    return sorted(book.all(NominationRound), key=lambda one: (one.year, one.id), reverse=True)
-
-
-def add_round(book: Book, values: Mapping[str, Value]) -> Added:
-    """Make a round. Raises UserError where it has no name."""
-    with book.transaction(_("Tạo đợt khen thưởng")) as step:
-        kept = {"year": book.clock.today().year, **_named(values), "uid": str(uuid4())}
-        row = step.insert("nomination_round", kept)
-    return Added(row, step.changes)
-
-
-def edit_round(book: Book, nomination: int, values: Mapping[str, Value]) -> Changes:
-    """Change the facts of a round. Raises UserError where its name is emptied."""
-    with book.transaction(_("Sửa đợt khen thưởng")) as step:
-        step.update(
-            "nomination_round", nomination, _named({**step.row("nomination_round", nomination), **values})
-        )
-    return step.changes
-
-
-def remove_round(book: Book, nomination: int) -> Changes:
-    """Remove a round that has no lines, with its meetings.
-
-    Raises:
-        UserError: there are lines in it.
-    """
-    with book.transaction(_("Xóa đợt khen thưởng")) as step:
-        if step.rows("nomination_line", round_id=nomination):
-            raise UserError(_("Đợt này còn người, tập thể được đề nghị. Xóa các dòng rồi mới xóa được đợt."))
-        numbering.let_go(step, "nomination_id", nomination)
-        for row in step.rows("nomination_meeting", round_id=nomination):
-            step.delete("nomination_meeting", _key(row))
-        step.delete("nomination_round", nomination)
-    return step.changes
-
-
-def meeting(book: Book, nomination: int, chain: str) -> NominationMeeting | None:
-    """Return the meeting of one chain, None while nothing was said of it."""
-    return next(iter(book.all(NominationMeeting, round_id=nomination, chain=chain)), None)
-
-
-def set_meeting(book: Book, nomination: int, chain: str, values: Mapping[str, Value]) -> Changes:
-    """Say who met for a chain, when, and how the ballots were counted.
-
-    Raises:
-        UserError: figures that cannot be: more came than there are members, more valid ballots than returned.
-    """
-    if chain not in CHAINS:
-        raise ValueError(chain)
-    with book.transaction(_("Sửa cuộc họp xét khen thưởng")) as step:
-        rows = step.rows("nomination_meeting", round_id=nomination, chain=chain)
-        kept = _cleaned(values)
-        _refuse_figures({**(rows[0] if rows else {}), **kept})
-        if rows:
-            step.update("nomination_meeting", _key(rows[0]), kept)
-        else:
-            step.insert("nomination_meeting", {"round_id": nomination, "chain": chain, **kept})
-    return step.changes
 
 
 def lines(book: Book, nomination: int, body: str = "") -> list[NominationLine]:
@@ -163,7 +107,7 @@ def add_lines(book: Book, nomination: int, proposals: Sequence[Proposal]) -> Cha
 
 def draft_line(book: Book, nomination: int, values: Mapping[str, Value]) -> NominationLine:
     """Return the line that `add_line` would make, without making it; its key is 0."""
-    kept = {**_of_record(book, values), **_cleaned(values)}
+    kept = {**_of_record(book, values), **cleaned(values)}
     own: dict[str, Value] = {"id": 0, "uid": "", "round_id": nomination, "position": 0, "award": ""}
     return as_record(NominationLine, {**own, **kept})
 
@@ -177,7 +121,7 @@ def edit_line(book: Book, line: int, values: Mapping[str, Value]) -> Changes:
     with book.transaction(_("Sửa đề nghị khen thưởng")) as step:
         row = step.row("nomination_line", line)
         _refuse_state(row, (PROPOSED,))
-        kept = _cleaned(values)
+        kept = cleaned(values)
         merged = {**row, **kept}
         _refuse_unfit(book, merged)
         _refuse_twice(step, int(str(row["round_id"])), merged, line)
@@ -194,11 +138,11 @@ def remove_line(book: Book, line: int) -> Changes:
     with book.transaction(_("Xóa đề nghị khen thưởng")) as step:
         _refuse_state(step.row("nomination_line", line), (PROPOSED, REFUSED, WITHDRAWN))
         for use in step.rows("award_use", line_id=line):
-            step.delete("award_use", _key(use))
+            step.delete("award_use", key_of(use))
         for honour in step.rows("honour", line_id=line):
-            step.delete("honour", _key(honour))
+            step.delete("honour", key_of(honour))
         for print_ in step.rows("printed_certificate", line_id=line):
-            step.delete("printed_certificate", _key(print_))
+            step.delete("printed_certificate", key_of(print_))
         numbering.let_go(step, "line_id", line)
         step.delete("nomination_line", line)
     return step.changes
@@ -214,7 +158,7 @@ def move_line(book: Book, line: int, by: int) -> Changes:
         if 0 <= other < len(order):
             order[place], order[other] = order[other], order[place]
             for position, item in enumerate(order, 1):
-                step.update("nomination_line", _key(item), {"position": position})
+                step.update("nomination_line", key_of(item), {"position": position})
     return step.changes
 
 
@@ -233,7 +177,7 @@ def set_innovations(
     """
     with book.transaction(_("Chọn sáng kiến của đề nghị")) as step:
         _refuse_state(step.row("nomination_line", line), (PROPOSED,))
-        known = {int(str(row["innovation_id"])): _key(row) for row in step.rows("award_use", line_id=line)}
+        known = {int(str(row["innovation_id"])): key_of(row) for row in step.rows("award_use", line_id=line)}
         for innovation, use in known.items():
             if innovation not in innovations:
                 step.delete("award_use", use)
@@ -301,7 +245,7 @@ def enter_decided(
 
 
 def _insert_line(book: Book, step: Transaction, nomination: int, values: Mapping[str, Value]) -> int:
-    kept = {**_of_record(book, values), **_cleaned({key: value for key, value in values.items() if value})}
+    kept = {**_of_record(book, values), **cleaned({key: value for key, value in values.items() if value})}
     _refuse_unfit(book, kept)
     _refuse_twice(step, nomination, kept)
     order = step.rows("nomination_line", "position", round_id=nomination)
@@ -370,7 +314,7 @@ def _reserve(step: Transaction, line: int, innovations: Sequence[int], reasons: 
 def _decide(
     book: Book, step: Transaction, row: Mapping[str, Value], number: str, day: date, certificate: str
 ) -> None:
-    key = _key(row)
+    key = key_of(row)
     given: dict[str, Value] = {
         "state": DECIDED,
         "decision_number": number,
@@ -414,24 +358,6 @@ def _refuse_state(row: Mapping[str, Value], states: Sequence[str]) -> None:
     raise UserError(sentence.format(name=row["name"], state=words[str(row["state"])]))
 
 
-def _refuse_figures(row: Mapping[str, Value]) -> None:
-    pairs = (
-        (
-            "present",
-            "members",
-            _("Số người dự ({first}) nhiều hơn số thành viên theo quyết định ({second})."),
-        ),
-        ("ballots_in", "ballots_out", _("Số phiếu thu về ({first}) nhiều hơn số phiếu phát ra ({second}).")),
-        ("ballots_valid", "ballots_in", _("Số phiếu hợp lệ ({first}) nhiều hơn số phiếu thu về ({second}).")),
-    )
-    for less, more, sentence in pairs:
-        first, second = row.get(less), row.get(more)
-        if isinstance(first, int) and isinstance(second, int) and first > second:
-            raise UserError(
-                sentence.format(first=first, second=second) + " " + _("Sửa lại một trong hai số.")
-            )
-
-
 def _checked(number: str, on: date | None) -> tuple[str, date]:
     kept = clean(number)
     if not kept:
@@ -439,21 +365,3 @@ def _checked(number: str, on: date | None) -> tuple[str, date]:
     if on is None:
         raise UserError(_("Nhập ngày quyết định khen thưởng."))
     return kept, on
-
-
-def _named(values: Mapping[str, Value]) -> dict[str, Value]:
-    kept = {key: value for key, value in _cleaned(values).items() if key not in ("id", "uid")}
-    if not kept.get("name"):
-        raise UserError(_("Nhập tên đợt khen thưởng, ví dụ “Tổng kết năm 2026”."))
-    return kept
-
-
-def _cleaned(values: Mapping[str, Value]) -> dict[str, Value]:
-    return {
-        key: clean(value, multiline=key in _MULTILINE) if isinstance(value, str) else value
-        for key, value in values.items()
-    }
-
-
-def _key(row: Mapping[str, Value]) -> int:
-    return int(str(row["id"]))

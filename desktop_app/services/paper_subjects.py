@@ -8,8 +8,8 @@ from desktop_app.domain.council import Round
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Innovation
-from desktop_app.domain.text import fold
 from desktop_app.services import awards, council, nominations
+from desktop_app.services.finding import answering
 from desktop_app.services.paper_contexts import Subject
 from desktop_app.services.recognition import examinations_of
 from desktop_app.store.book import Book
@@ -95,9 +95,7 @@ def find_round(book: Book, words: str) -> Round:
         UserError: there is none, or several answer; the sentence names those there are.
     """
     known = council.rounds(book)
-    wanted = fold(words)
-    same = [one for one in known if fold(one.name) == wanted or str(one.id) == wanted]
-    found = same or [one for one in known if wanted and wanted in fold(one.name)]
+    found = answering(known, words, lambda one: one.name, lambda one: str(one.id))
     if len(found) == 1:
         return found[0]
     if not known:
