@@ -9,7 +9,6 @@ from desktop_app.domain.council import Examination, Round
 from desktop_app.domain.office import IssuedPaper, Letterhead
 from desktop_app.domain.records import Innovation
 from desktop_app.domain.text import fold
-from desktop_app.forms.papers import shipped_wording
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
@@ -123,6 +122,7 @@ def _typed(book: Book, series: Series) -> Iterable[Taken]:
 def _kinds() -> set[str]:
     """Name the kinds of paper that bear numbers."""
     from desktop_app.documents.papers import PAPERS
+    from desktop_app.forms.papers import shipped_wording
 
     return {shipped_wording(item.id).abbreviation for item in PAPERS} - {""}
 
