@@ -118,7 +118,8 @@ class NominationLine:
 
     A person's line has `person_id` where the person is in the catalogue; a collective's `unit_id`.
     `achievement` is the short text of lists and certificates. `votes` are those in favour. `by_writing`
-    counts absent members who voted so.
+    counts absent members who voted so. `signer` and `signer_post` are of the decision, as it was signed;
+    empty, the office's own first signatory signs.
     """
 
     id: int
@@ -147,6 +148,8 @@ class NominationLine:
     decision_number: str = ""
     decision_on: date | None = None
     certificate_number: str = ""
+    signer: str = ""
+    signer_post: str = ""
 
 
 @dataclass(frozen=True, slots=True)

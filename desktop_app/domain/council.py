@@ -113,3 +113,20 @@ class Ballot:
     reason: str = ""
     is_abstention: bool = False
     comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaidRemuneration:
+    """Thù lao of one year of application (1, 2, 3) that was paid; year 0 is a sum paid once.
+
+    `amount` is what was paid to authors and helpers together, whole đồng, None where it is what was computed;
+    `document_number` names the voucher or decision.
+    """
+
+    id: int
+    innovation_id: int
+    year: int
+    paid_on: date
+    amount: int | None = None
+    document_number: str = ""
+    note: str = ""

@@ -192,7 +192,7 @@ class _Writer:
             raise UserError(sentence.format(name=line.name))
         say, body = rules().say, self._catalogue.body_of(rule)
         authority, sender = rules().authority(body.id, body.chain), self._sender(line, body.chain)
-        signer = next(iter(sender.signatories), None) if authority.is_own else None
+        own = next(iter(sender.signatories), None) if authority.is_own else None
         place = sender.letterhead.place if authority.is_own else authority.place
         return {
             "motto": say("motto"),
@@ -203,8 +203,8 @@ class _Writer:
             "post": _post(line),
             "achievement": line.achievement,
             "place_and_date": say("place_and_date", place=place or _UNKNOWN, day=_day(line)),
-            "signer_post": _signer_post(signer),
-            "signer": signer.name if signer else "",
+            "signer_post": line.signer_post or _signer_post(own),
+            "signer": line.signer or (own.name if own else ""),
             "number": _number(line),
         }
 

@@ -17,7 +17,14 @@ from desktop_app.store.transaction import Transaction
 
 _FIXED = frozenset(("form_version", "id", "uid", "code", "created_at", "updated_at", "year"))
 _CHILDREN = ("authorship", "application_helper", "answer", "benefit_line", "attachment", "set_aside")
-_RECORDED = ("council_conflict", "examination", "portal_entry", "portal_match", "award_use")
+_RECORDED = (
+    "council_conflict",
+    "examination",
+    "portal_entry",
+    "portal_match",
+    "award_use",
+    "paid_remuneration",
+)
 """What others noted about an innovation: it goes with it, and is never copied."""
 _MULTILINE = frozenset(("confidential",))
 NO_UNIT = "SK"

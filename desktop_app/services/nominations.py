@@ -50,6 +50,9 @@ __all__ = [
 ]  # fmt: skip
 
 
+_DECIDED_TEXTS = ("decision_number", "certificate_number", "signer", "signer_post")
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One line to be made: the nominee and award as for `add_line`, and what stands behind it."""
@@ -187,9 +190,18 @@ def set_innovations(
 
 
 def decide(
-    book: Book, chosen: Sequence[int], number: str, on: date | None, certificates_from: str = ""
+    book: Book,
+    chosen: Sequence[int],
+    number: str,
+    on: date | None,
+    certificates_from: str = "",
+    signer: str = "",
+    signer_post: str = "",
 ) -> Changes:
     """Set the decision of many lines at once: the award is given, its innovations are used.
+
+    Args:
+        signer: who signed it, with the post as it stands there; "" for the office's own first signatory.
 
     Raises:
         UserError: number or day is missing, or a line does not wait for a decision; nothing is written.
@@ -200,9 +212,10 @@ def decide(
         if not rows:
             raise UserError(_("Chọn ít nhất một dòng để ghi quyết định."))
         given = certificate_numbers(certificates_from, len(rows)) if clean(certificates_from) else ()
+        signed: dict[str, Value] = {"signer": clean(signer), "signer_post": clean(signer_post)}
         for place, row in enumerate(rows):
             _refuse_state(row, (PROPOSED,))
-            _decide(book, step, row, number, day, given[place] if given else "")
+            _decide(book, step, row, number, day, given[place] if given else "", signed)
     return step.changes
 
 
@@ -220,7 +233,7 @@ def reopen(book: Book, chosen: Sequence[int]) -> Changes:
     """Bring lines back to where they wait for a decision; what they used is reserved again."""
     with book.transaction(_("Mở lại đề nghị khen thưởng")) as step:
         for key in dict.fromkeys(chosen):
-            empty: dict[str, Value] = {"decision_number": "", "decision_on": None, "certificate_number": ""}
+            empty: dict[str, Value] = {"decision_on": None, **dict.fromkeys(_DECIDED_TEXTS, "")}
             step.update("nomination_line", key, {"state": PROPOSED, "state_reason": "", **empty})
             _follow(book, step, key)
     return step.changes
@@ -234,13 +247,16 @@ def enter_decided(
     on: date | None,
     innovations: Sequence[int] = (),
     reasons: Mapping[int, str] | None = None,
+    signer: str = "",
+    signer_post: str = "",
 ) -> Added:
     """Enter an award that was given already, in one step. Raises UserError as `add_line`, `decide`."""
     number, day = _checked(number, on)
     with book.transaction(_("Ghi đã khen thưởng")) as step:
         row = _insert_line(book, step, nomination, values)
         _reserve(step, row, innovations, reasons or {})
-        _decide(book, step, step.row("nomination_line", row), number, day, "")
+        signed: dict[str, Value] = {"signer": clean(signer), "signer_post": clean(signer_post)}
+        _decide(book, step, step.row("nomination_line", row), number, day, "", signed)
     return Added(row, step.changes)
 
 
@@ -312,7 +328,13 @@ def _reserve(step: Transaction, line: int, innovations: Sequence[int], reasons: 
 
 
 def _decide(
-    book: Book, step: Transaction, row: Mapping[str, Value], number: str, day: date, certificate: str
+    book: Book,
+    step: Transaction,
+    row: Mapping[str, Value],
+    number: str,
+    day: date,
+    certificate: str,
+    signed: Mapping[str, Value],
 ) -> None:
     key = key_of(row)
     given: dict[str, Value] = {
@@ -320,6 +342,7 @@ def _decide(
         "decision_number": number,
         "decision_on": day,
         "state_reason": "",
+        **signed,
     }
     if certificate:
         given["certificate_number"] = certificate

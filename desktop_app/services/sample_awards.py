@@ -39,6 +39,8 @@ def add_nominations(book: Book, entries: Sequence[Entry]) -> None:
                 str(decision["number"]),
                 date.fromisoformat(str(decision["on"])),
                 str(decision["certificates_from"]),
+                str(decision.get("signer", "")),
+                str(decision.get("signer_post", "")),
             )
 
 

@@ -28,6 +28,7 @@ TABLE_OF = {
     "Examination": "examination",
     "Conflict": "council_conflict",
     "Ballot": "ballot",
+    "PaidRemuneration": "paid_remuneration",
     "Programme": "programme",
     "Phase": "phase",
     "PhaseEnd": "phase_end",

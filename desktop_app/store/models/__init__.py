@@ -44,6 +44,7 @@ from desktop_app.store.models.recognition import (
     CouncilMember,
     CouncilRound,
     Examination,
+    PaidRemuneration,
 )
 
 RECORDS: dict[str, type[Model]] = {
@@ -63,6 +64,7 @@ RECORDS: dict[str, type[Model]] = {
     "examination": Examination,
     "council_conflict": CouncilConflict,
     "ballot": Ballot,
+    "paid_remuneration": PaidRemuneration,
     "programme": Programme,
     "phase": Phase,
     "phase_end": PhaseEnd,

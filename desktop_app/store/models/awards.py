@@ -96,6 +96,8 @@ class NominationLine(Row):
     decision_number = TextField(default="")
     decision_on = DateField(null=True)
     certificate_number = TextField(default="")
+    signer = TextField(default="")
+    signer_post = TextField(default="")
 
 
 class Honour(Row):

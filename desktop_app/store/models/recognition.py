@@ -89,3 +89,17 @@ class Ballot(Row):
 
     class Meta:
         indexes = ((("examination", "member"), True),)
+
+
+class PaidRemuneration(Row):
+    """Rows of `domain.council.PaidRemuneration`."""
+
+    innovation = ForeignKeyField(Innovation, column_name="innovation_id")
+    year = IntegerField()
+    paid_on = DateField()
+    amount = IntegerField(null=True)
+    document_number = TextField(default="")
+    note = TextField(default="")
+
+    class Meta:
+        indexes = ((("innovation", "year"), True),)
