@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from uuid import uuid4
 
 from desktop_app.domain.awards import COLLECTIVE, PERSON, OwnAward
@@ -30,7 +31,7 @@ from desktop_app.forms.awards import (
 from desktop_app.forms.council import VoteLimit
 from desktop_app.forms.remuneration import BaseWage, shipped_rates
 from desktop_app.guide.awards import next_deadline, read_day
-from desktop_app.services.award_settings import AwardSettings, award_settings
+from desktop_app.services.award_settings import KEPT_AS, AwardSettings, award_settings, settings_of
 from desktop_app.services.innovations import Added
 from desktop_app.store.book import Book
 from desktop_app.store.book_reading import BookReading
@@ -51,14 +52,20 @@ _COUNTS = (
 
 def catalogue(book: BookReading) -> AwardCatalogue:
     """Return every award: those that ship, with what the office set, then its own by name."""
-    shipped, settings = shipped_awards(), award_settings(book)
+    return _catalogue_of(book.setting(KEPT_AS), tuple(book.all(OwnAward)))
+
+
+@lru_cache(maxsize=4)
+def _catalogue_of(kept: str, added: tuple[OwnAward, ...]) -> AwardCatalogue:
+    """Make the catalogue of what the office set, as it is kept, and of the awards it added."""
+    shipped, settings = shipped_awards(), settings_of(kept)
     bodies = [replace(item, name=settings.bodies.get(item.id, item.name)) for item in shipped.bodies]
     awards = [_as_set(rule, settings, shipped) for rule in shipped.awards]
     names = {body.id: body.name for body in bodies}
     awards = [
         replace(rule, issuer=names[rule.body]) if rule.body in settings.bodies else rule for rule in awards
     ]
-    for own in sorted(book.all(OwnAward), key=lambda item: fold(item.name)):
+    for own in sorted(added, key=lambda item: fold(item.name)):
         body = _body_of(own, bodies)
         if body not in bodies:
             bodies.append(body)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from desktop_app.domain.changes import Changes
@@ -14,7 +15,9 @@ from desktop_app.guide.awards import read_day
 from desktop_app.store.book import Book
 from desktop_app.store.book_reading import BookReading
 
-_KEY = "awards"
+KEPT_AS = "awards"
+"""The setting of the book they are kept in, as JSON."""
+
 _MOST_WEIGHT = 100
 
 
@@ -39,7 +42,13 @@ class AwardSettings:
 
 def award_settings(book: BookReading) -> AwardSettings:
     """Return what the office set; whatever of it cannot be read is as if it had not been set."""
-    kept = _kept(book.setting(_KEY))
+    return settings_of(book.setting(KEPT_AS))
+
+
+@lru_cache(maxsize=4)
+def settings_of(text: str) -> AwardSettings:
+    """Read what the office set from the text it is kept as."""
+    kept = _kept(text)
     shipped = shipped_awards()
     weights = {axis.id: axis.weight for axis in shipped.selection.axes}
     own = {key: weight for key, weight in _part(kept, "weights").items() if _is_weight(weight)}
@@ -106,15 +115,15 @@ def name_body(book: Book, body: str, name: str) -> Changes:
 
 
 def _set_one(book: Book, label: str, part: str, key: str, text: str) -> Changes:
-    kept = _words(_kept(book.setting(_KEY)), part)
+    kept = _words(_kept(book.setting(KEPT_AS)), part)
     kept.pop(key, None)
     return _set(book, label, part, {**kept, key: text} if text else kept)
 
 
 def _set(book: Book, label: str, part: str, value: object) -> Changes:
     with book.transaction(label) as step:
-        kept = {**_kept(step.setting(_KEY)), part: value}
-        step.keep_setting(_KEY, json.dumps(kept, ensure_ascii=False, sort_keys=True))
+        kept = {**_kept(step.setting(KEPT_AS)), part: value}
+        step.keep_setting(KEPT_AS, json.dumps(kept, ensure_ascii=False, sort_keys=True))
     return step.changes
 
 

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.values import Value
 from desktop_app.store.connection import open_reader, speaking
-from desktop_app.store.models import PackCopy, Setting
+from desktop_app.store.models import PackCopy
 from desktop_app.store.rows import TABLE_OF, as_record, select
 
 DATABASE = "book.db"
@@ -41,9 +41,8 @@ class BookReading:
 
     def setting(self, key: str) -> str:
         """Return a fact about the book itself, "" where there is none."""
-        with self._asking():
-            row = Setting.select(Setting.value).where(Setting.key == key).tuples().execute(self._database)
-            return next((value for (value,) in row), "")
+        found = self.sql("SELECT value FROM setting WHERE key = ?", (key,))
+        return str(found[0][0]) if found else ""
 
     @contextmanager
     def _asking(self) -> Generator[None]:

@@ -108,10 +108,11 @@ def _visible(text: str) -> str:
 @cache
 def _calligraphic(family: str, is_bold: bool) -> str:
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+
+    from desktop_app.documents.layout.faces import Face
 
     name = f"{family} {'bold' if is_bold else 'regular'}"
-    pdfmetrics.registerFont(TTFont(name, str(RESOURCES / "fonts" / CALLIGRAPHIC[family][is_bold])))
+    pdfmetrics.registerFont(Face(name, RESOURCES / "fonts" / CALLIGRAPHIC[family][is_bold]))
     return name
 
 

@@ -34,13 +34,12 @@ def register() -> frozenset[int]:
     """
     from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+
+    from desktop_app.documents.layout.faces import Face
 
     covered: set[int] | None = None
     for name, file in FILES.items():
-        font: Any = TTFont(name, str(RESOURCES / "fonts" / file))
-        # Words recur on every page: measuring each only once saves a fifth of the time a paper takes.
-        font.stringWidth = lru_cache(maxsize=20_000)(font.stringWidth)
+        font: Any = Face(name, RESOURCES / "fonts" / file)
         pdfmetrics.registerFont(font)
         points = set(font.face.charToGlyph)
         covered = points if covered is None else covered & points
