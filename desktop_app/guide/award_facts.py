@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from struct import Struct
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
@@ -50,17 +52,23 @@ class Sieve(NamedTuple):
     since: str = ""
     is_applied: bool = False
 
-    def lets_pass(self, credit: Credit) -> bool:
-        """Tell whether an innovation counts; whether it was used is another question."""
-        return (
-            credit.rank >= self.rank
-            and credit.decided >= self.since
-            and (credit.is_applied or not self.is_applied)
-        )
+    def sift(self, credits_: Iterable[Credit]) -> "Sifted":
+        """Give the innovations that count and were not used, and how many more may count yet.
 
-    def may_pass(self, credit: Credit) -> bool:
-        """Tell whether it may count yet: not too old, it only waits for recognition, a level or use."""
-        return not credit.decided or credit.decided >= self.since
+        Those wait that are not too old: they were not recognised yet, not so high, or are not in use.
+        """
+        rank, since, is_asked = self
+        counted: list[Credit] = []
+        waiting = 0
+        for credit in credits_:
+            if credit.used:
+                continue
+            is_old = credit.decided < since
+            if credit.rank >= rank and not is_old and (credit.is_applied or not is_asked):
+                counted.append(credit)
+            elif not is_old or not credit.decided:
+                waiting += 1
+        return tuple(counted), waiting
 
 
 Sifted: TypeAlias = tuple[tuple[Credit, ...], int]
@@ -87,39 +95,43 @@ class Profiles:
         self._sieves = sieves
         self._most = max(1, most)
         self._numbers: dict[tuple[object, ...], int] = {}
-        self._digits: dict[int, tuple[object, ...]] = {}
+        self._known: dict[int, int] = {}
+        self._digits: dict[int, int] = {}
+        self._alike: dict[tuple[object, ...], int] = {}
+        self._layout = Struct(f"<{2 * len(sieves)}H")
 
     def of(self, nominee: "Nominee") -> Profile:
         """Give the profile of a nominee."""
-        numbers, whole = self._numbers, 0
+        known, whole = self._known, 0
         for credit in nominee.credits:
             if not credit.used:
-                told = credit[1:4]  # level, day, use: all that sieves look at
-                number = numbers.get(told)
+                number = known.get(credit.innovation)
                 if number is None:
-                    number = numbers[told] = self._number(credit)
+                    number = known[credit.innovation] = self._number(credit)
                 whole += number
-        digits = self._digits.get(whole)
-        if digits is None:
-            digits = self._digits[whole] = self._read(whole)
-        return (nominee.kind, nominee.is_direct_worker, digits, *nominee.honours.items())
+        counts = self._digits.get(whole)
+        if counts is None:
+            counts = self._digits[whole] = self._read(whole)
+        honours = nominee.honours
+        return (nominee.kind, nominee.is_direct_worker, counts, *(honours.items() if honours else ()))
 
     def _number(self, credit: Credit) -> int:
+        told = credit[1:4]  # level, day, use: all that sieves look at
+        number = self._numbers.get(told)
+        if number is not None:
+            return number
         number = 0
         for place, sieve in enumerate(self._sieves):
-            if sieve.lets_pass(credit):
-                number += 1 << (place * _DIGIT)
-            elif sieve.may_pass(credit):
-                number += 1 << (place * _DIGIT + _HALF)
+            counted, waiting = sieve.sift((credit,))
+            number += len(counted) + (waiting << _HALF) << (place * _DIGIT)
+        self._numbers[told] = number
         return number
 
-    def _read(self, whole: int) -> tuple[object, ...]:
-        found: list[object] = []
-        for _sieve in self._sieves:
-            found.append(min(whole & 0xFFFF, self._most))
-            found.append((whole >> _HALF) & 0xFFFF > 0)
-            whole >>= _DIGIT
-        return tuple(found)
+    def _read(self, whole: int) -> int:
+        """Give a number to what a sum comes to, the same to all that come to the same."""
+        numbers = self._layout.unpack(whole.to_bytes(self._layout.size, "little"))
+        counts = (*map(min, numbers[::2], repeat(self._most)), *map(bool, numbers[1::2]))
+        return self._alike.setdefault(counts, len(self._alike))
 
 
 @dataclass(slots=True)
@@ -145,26 +157,13 @@ class Nominee:
     _sifted: dict[Sieve, Sifted] | None = field(default=None, compare=False, repr=False)
 
     def sift(self, sieve: Sieve) -> Sifted:
-        """Give the innovations that count and were not used, and how many more wait to.
-
-        Those wait that were not recognised yet, not so high, or are not in use; kept, since many awards ask.
-        """
+        """Give the innovations that count, and how many more wait to; kept, since many awards ask."""
         if self._sifted is None:
             self._sifted = {}
         known = self._sifted.get(sieve)
-        if known is not None:
-            return known
-        counted: list[Credit] = []
-        waiting = 0
-        for credit in self.credits:
-            if credit.used:
-                continue
-            if sieve.lets_pass(credit):
-                counted.append(credit)
-            elif sieve.may_pass(credit):
-                waiting += 1
-        self._sifted[sieve] = found = (tuple(counted), waiting)
-        return found
+        if known is None:
+            known = self._sifted[sieve] = sieve.sift(self.credits)
+        return known
 
     @property
     def is_person(self) -> bool:

@@ -74,15 +74,15 @@ _NOT_AT_ALL = Outcome(Verdict.NOT)
 class _Way:
     """A standard as it stands on a day.
 
-    `known` keeps what it comes to by how many innovations count, whether more wait, and how often each title
-    was held: where no money matters, thousands of nominees differ in nothing else. `kept` are the thresholds
-    for an education and a post.
+    `known` keeps what it comes to by how many innovations count, whether more wait, how often each title was
+    held, and which threshold was reached: where no money is short, thousands of nominees differ in nothing
+    else. `kept` are the thresholds for an education and a post.
     """
 
     standard: Standard
     sieve: Sieve
     thresholds: tuple[Threshold, ...]
-    known: dict[tuple[int, bool, tuple[int, ...]], Outcome]
+    known: dict[tuple[int, bool, tuple[int, ...], int], Outcome]
     kept: dict[tuple[str, str], tuple[Threshold, ...] | None]
 
     def fitting(self, education: str, post: str) -> tuple[Threshold, ...] | None:
@@ -169,21 +169,28 @@ class Judge:
 
     def _by(self, way: _Way, nominee: Nominee) -> Outcome:
         counted, waiting = nominee.sift(way.sieve)
-        held = way.standard.held
-        times = tuple(_times(item, nominee, self.day) for item in held) if held else ()
-        if way.standard.thresholds:
-            return self._weigh(way, nominee, counted, waiting > 0, times)
-        is_waiting = waiting > 0
-        numbers = (min(len(counted), max(1, way.standard.innovations)), is_waiting, times)
+        standard, have, is_waiting = way.standard, len(counted), waiting > 0
+        times = tuple(_times(item, nominee, self.day) for item in standard.held) if standard.held else ()
+        lack = threshold = None
+        if standard.thresholds:
+            lack, threshold = self._by_money(way, nominee, counted)
+            if lack is not None:
+                return self._weigh(standard, have, is_waiting, times, lack)
+        numbers = (min(have, max(1, standard.innovations)), is_waiting, times, id(threshold))
         known = way.known.get(numbers)
         if known is None:
-            known = way.known[numbers] = self._weigh(way, nominee, counted, is_waiting, times)
+            known = way.known[numbers] = self._weigh(standard, have, is_waiting, times, None, threshold)
         return known
 
     def _weigh(
-        self, way: _Way, nominee: Nominee, counted: Sequence[Credit], is_waiting: bool, times: tuple[int, ...]
+        self,
+        standard: Standard,
+        have: int,
+        is_waiting: bool,
+        times: tuple[int, ...],
+        money: Lack | None,
+        threshold: Threshold | None = None,
     ) -> Outcome:
-        standard, have = way.standard, len(counted)
         lacks: list[Lack] = []
         if have < standard.innovations:
             lacks.append(Lack(PENDING if is_waiting else INNOVATIONS, have, standard.innovations))
@@ -192,10 +199,8 @@ class Judge:
             for held, number in zip(standard.held, times, strict=True)
             if number < held.times and held.is_in_force(self.day)
         )
-        threshold = None
-        if standard.thresholds:
-            lack, threshold = self._by_money(way, nominee, counted)
-            lacks.extend((lack,) if lack else ())
+        if money is not None:
+            lacks.append(money)
         verdict = Verdict.FITS if not lacks else self._grade(standard, lacks, have > 0, is_waiting)
         return Outcome(verdict, standard, tuple(lacks), threshold)
 
@@ -240,12 +245,12 @@ class Judge:
         years: dict[int, _Year] = {}
         is_part = self.share_rule == SHARE
         for credit in counted:
-            money, count, unknown = years.get(credit.year, (0, 0, 0))
-            amount = credit.part() if is_part else credit.value
+            year, amount = credit.year, credit.part() if is_part else credit.value
+            money, count, unknown = years.get(year, (0, 0, 0))
             if amount is None:
-                years[credit.year] = (money, count + 1, unknown + 1)
+                years[year] = (money, count + 1, unknown + 1)
             else:
-                years[credit.year] = (money + amount, count + 1, unknown)
+                years[year] = (money + amount, count + 1, unknown)
         return years
 
 
@@ -256,9 +261,8 @@ def _brought(threshold: Threshold, years: Mapping[int, _Year]) -> tuple[int, int
     innovations, or a year of them has none.
     """
     best = (0, 0)
-    for last in years:
-        money = count = unknown = 0
-        for year in range(last - threshold.years + 1, last + 1):
+    for last, (money, count, unknown) in years.items():
+        for year in range(last - threshold.years + 1, last):
             if year not in years:
                 break
             found = years[year]

@@ -1,10 +1,10 @@
 """The reverse board: which awards fit whom, what is missing, and who comes first for each award."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from desktop_app.domain.awards import PERSON, NominationLine
 from desktop_app.forms.awards import AwardCatalogue, AwardRule, Deadline
@@ -116,13 +116,6 @@ class Tally:
     near: int
 
 
-class _Judged(NamedTuple):
-    """Those whom one award fits or nearly fits, and beside each what it comes to."""
-
-    nominees: list[Nominee]
-    outcomes: list[Outcome]
-
-
 class Board:
     """Everybody judged by every award in force on a day."""
 
@@ -136,7 +129,9 @@ class Board:
             rule.id: Judge(rule, day, ranks, known.nearly, settings.share_rule(rule))
             for rule in known.in_force(day)
         }
-        self._judged = {key: _Judged([], []) for key in self._judges}
+        self._nominees = (*found.people.values(), *found.units.values())
+        self._alike: list[Mapping[str, Outcome]] = []
+        self._weighed: dict[str, list[Outcome]] = {}
         self._judge_all()
 
     @property
@@ -217,39 +212,39 @@ class Board:
         if judge is None:
             return ()
         ranked: list[tuple[Fit, Score]] = []
-        for nominee, outcome in zip(*self._judged[award], strict=True):
+        for nominee, outcome in zip(self._nominees, self._outcomes(award), strict=True):
+            if outcome.verdict is Verdict.NOT or not (is_near_too or outcome.verdict is Verdict.FITS):
+                continue
             counted = judge.counted(nominee, outcome)
-            if counted and (is_near_too or outcome.verdict is Verdict.FITS):
+            if counted:
                 fit = Fit(judge, nominee, outcome, self.catalogue)
                 ranked.append((fit, self._score(counted, judge)))
         ranked.sort(key=lambda pair: (-pair[0].outcome.verdict, -pair[1].points, -pair[1].value))
         return tuple(Candidate(rank, fit, points) for rank, (fit, points) in enumerate(ranked, 1))
 
     def _judge_all(self) -> None:
-        """Judge everybody by every award; those whom one does not fit are left out of its list.
+        """Judge everybody by every award.
 
         Nominees of one profile come to the same by every award that weighs no money: each profile is judged
         once.
         """
         sieves = tuple(dict.fromkeys(sieve for judge in self._judges.values() for sieve in judge.sieves))
         profiles = Profiles(sieves, max((judge.most for judge in self._judges.values()), default=0))
-        weighing = [(judge, self._judged[key]) for key, judge in self._judges.items() if judge.weighs_money]
-        others = [(judge, self._judged[key]) for key, judge in self._judges.items() if not judge.weighs_money]
-        known: dict[Profile, list[tuple[_Judged, Outcome]]] = {}
-        for nominee in (*self.field.people.values(), *self.field.units.values()):
+        others = {key: judge for key, judge in self._judges.items() if not judge.weighs_money}
+        known: dict[Profile, Mapping[str, Outcome]] = {}
+        for nominee in self._nominees:
             profile = profiles.of(nominee)
-            shared = known.get(profile)
-            if shared is None:
-                judged = ((listed, judge.outcome(nominee)) for judge, listed in others)
-                shared = known[profile] = [pair for pair in judged if pair[1].verdict is not Verdict.NOT]
-            for listed, outcome in shared:
-                listed.nominees.append(nominee)
-                listed.outcomes.append(outcome)
-            for judge, listed in weighing:
-                outcome = judge.outcome(nominee)
-                if outcome.verdict is not Verdict.NOT:
-                    listed.nominees.append(nominee)
-                    listed.outcomes.append(outcome)
+            alike = known.get(profile)
+            if alike is None:
+                alike = known[profile] = {key: judge.outcome(nominee) for key, judge in others.items()}
+            self._alike.append(alike)
+        for key, judge in self._judges.items():
+            if judge.weighs_money:
+                self._weighed[key] = [judge.outcome(nominee) for nominee in self._nominees]
+
+    def _outcomes(self, award: str) -> Sequence[Outcome]:
+        """What an award comes to, nominee by nominee."""
+        return self._weighed.get(award) or [alike[award] for alike in self._alike]
 
     def _fits(self, nominee: Nominee | None) -> tuple[Fit, ...]:
         if nominee is None:
@@ -262,9 +257,8 @@ class Board:
         return tuple(sorted(found, key=lambda fit: -fit.verdict))
 
     def _tally(self, rule: AwardRule) -> Tally:
-        verdicts = [outcome.verdict for outcome in self._judged[rule.id].outcomes]
-        fitting = verdicts.count(Verdict.FITS)
-        return Tally(rule, fitting, len(verdicts) - fitting)
+        verdicts = Counter(outcome.verdict for outcome in self._outcomes(rule.id))
+        return Tally(rule, verdicts[Verdict.FITS], verdicts[Verdict.NEARLY])
 
     def _score(self, counted: Sequence[Credit], judge: Judge) -> Score:
         works = [self.field.works[credit.innovation] for credit in counted]

@@ -1,6 +1,7 @@
 """The nominees of a book, as awards judge them: read set-wise, since there may be thousands."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -139,19 +140,19 @@ def _innovations(
     """
     now = today.isoformat()
     made: dict[int, Credit] = {}
-    owners: dict[int, list[int]] = {}
-    none: dict[str, str] = {}
+    owners: defaultdict[int, list[int]] = defaultdict(list)
+    unknown, none = (-1, "", ""), dict[str, str]()
+    credit, work = Credit._make, Work._make
     for key, unit, area, applied_on, answer, amount, year in rows.innovations:
-        rank, level, decided = best.get(key, (-1, "", ""))
-        told = answers.get(key, none)
-        is_applied = "" < applied_on <= now and told.get(STATE, APPLIED) == APPLIED
+        rank, level, decided = best.get(key, unknown)
+        told = answers.get(key, none) if answers else none
+        is_applied = "" < applied_on <= now and (not told or told.get(STATE, APPLIED) == APPLIED)
         if rank >= 0:
-            decided = decided or f"{year or 1900}-12-31"
-            found.recognised[key] = decided
-        made[key] = Credit(key, rank, decided, is_applied, amount)
-        found.works[key] = Work(area, level, answer, amount, given_marks(told, most) if told else {})
+            decided = found.recognised[key] = decided or f"{year or 1900}-12-31"
+        made[key] = credit((key, rank, decided, is_applied, amount, WHOLE_SHARE, ""))
+        found.works[key] = work((area, level, answer, amount, given_marks(told, most) if told else none))
         if unit is not None:
-            owners.setdefault(unit, []).append(key)
+            owners[unit].append(key)
     return made, owners
 
 
@@ -164,19 +165,14 @@ def given_marks(answers: Mapping[str, str], most: int) -> dict[str, int]:
 
 def _by_author(rows: AwardRows, found: Field, made: Mapping[int, Credit]) -> dict[int, list[Credit]]:
     """Give the innovations behind each person, each with the person's share and use of it."""
-    behind: dict[int, list[Credit]] = {}
+    behind: defaultdict[int, list[Credit]] = defaultdict(list)
     has_uses, make = bool(found.uses), Credit._make
     for innovation, person, share in rows.authors:
         credit = made.get(innovation)
-        if credit is None:
-            continue
-        use = found.used(PERSON, person, innovation) if has_uses else ""
-        if share != WHOLE_SHARE or use:
-            credit = make((*credit[:5], share, use))
-        if person in behind:
-            behind[person].append(credit)
-        else:
-            behind[person] = [credit]
+        if credit is not None:
+            use = found.used(PERSON, person, innovation) if has_uses else ""
+            is_whole = share == WHOLE_SHARE and not use
+            behind[person].append(credit if is_whole else make((*credit[:5], share, use)))
     return behind
 
 
