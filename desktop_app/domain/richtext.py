@@ -6,6 +6,7 @@ them is one plain paragraph a line. `parse` never fails: what it does not know i
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import TypeAlias
 
@@ -79,8 +80,11 @@ class Parsed:
     dropped: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=256)
 def parse(markup: str) -> Parsed:
     """Read any text or HTML as rich text in normal form; never fails.
+
+    Kept, since the page beside the form is set anew at every key with most of its texts as they were.
 
     Normal form: no empty paragraph, entry, list, row or table; spans as `richtext_spans.tidy` leaves them;
     lists and tables at most eight deep. Headings become bold paragraphs, Word's list paragraphs become lists.

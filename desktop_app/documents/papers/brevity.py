@@ -23,7 +23,7 @@ _LETTERS = {
 }  # fmt: skip
 """How wide letters are in parts of their size; what is not here counts as `_WIDEST`."""
 
-_WIDEST = 1.2
+_WIDEST, _BLANK = 1.2, 0.25
 _RAISED = str.maketrans("0123456789+-no", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ°")
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _HORNED = str.maketrans("ớờởỡợứừửữựỚỜỞỠỢỨỪỬỮỰ", "ơ" * 5 + "ư" * 5 + "Ơ" * 5 + "Ư" * 5)
@@ -46,14 +46,24 @@ def lines_of(text: str, width: float, size: float, *, is_bold: bool = False) -> 
     """Count the lines that a text takes at most, `width` points wide and `size` points tall."""
     room, lines = width / size / (_BOLD if is_bold else 1), 0
     for line in text.split("\n"):
-        lines, used = lines + 1, 0.0
-        for word in line.split():
-            length = _length(word)
-            if used and used + 0.25 + length > room:
-                lines, used = lines + 1, 0.0
-            more = ceil(length / room) - 1 if length > room else 0
-            lines, used = lines + more, used + (0.25 if used else 0.0) + (length - more * room)
+        lines, _used = _set(_lengths(line), room, lines + 1, 0.0)
     return lines
+
+
+def _set(lengths: Sequence[float], room: float, lines: int, used: float) -> tuple[int, float]:
+    """Set words behind what is used of the last line; give the lines then, and what the last one has."""
+    for length in lengths:
+        if used and used + _BLANK + length > room:
+            lines, used = lines + 1, 0.0
+        more = ceil(length / room) - 1 if length > room else 0
+        lines, used = lines + more, used + (_BLANK if used else 0.0) + (length - more * room)
+    return lines, used
+
+
+@lru_cache(maxsize=1024)
+def _lengths(line: str) -> tuple[float, ...]:
+    """Measure the words of a line: papers are tried in several sizes."""
+    return tuple(map(_length, line.split()))
 
 
 @lru_cache(maxsize=8192)
@@ -73,13 +83,12 @@ def _letter(letter: str) -> float:
 
 def fit(sentences: Sequence[str], lines: int, width: float, size: float) -> Fitted:
     """Take as many whole sentences as there is room for; of a first one too long, the words that fit."""
-    text = ""
+    taken, used, room = 1, 0.0, width / size
     for number, sentence in enumerate(sentences):
-        longer = f"{text} {sentence}".strip()
-        if lines_of(longer, width, size) > lines:
-            return _closed(text, sentences, number, lines, width, size)
-        text = longer
-    return Fitted(text)
+        taken, used = _set(_lengths(sentence), room, taken, used)
+        if taken > lines:
+            return _closed(" ".join(sentences[:number]), sentences, number, lines, width, size)
+    return Fitted(" ".join(sentences))
 
 
 def _closed(text: str, sentences: Sequence[str], taken: int, lines: int, width: float, size: float) -> Fitted:
