@@ -203,7 +203,7 @@ class _Writer:
             "post": _post(line),
             "achievement": line.achievement,
             "place_and_date": say("place_and_date", place=place or _UNKNOWN, day=_day(line)),
-            "signer_post": line.signer_post or _signer_post(own),
+            "signer_post": _in_lines(line.signer_post) or _signer_post(own),
             "signer": line.signer or (own.name if own else ""),
             "number": _number(line),
         }
@@ -229,6 +229,11 @@ def _signer_post(signer: Signatory | None) -> str:
         values = {"authority": signer.authority, "on_behalf": signer.on_behalf, "post": signer.post}
         return rules().say("signs_for", **values)
     return " ".join(part for part in (signer.authority, signer.post) if part)
+
+
+def _in_lines(post: str) -> str:
+    """Set a post as decisions do: whose place is taken in a line of its own, KT. Bộ trưởng, Thứ trưởng."""
+    return "\n".join(part.strip() for part in post.split(","))
 
 
 def _salutation(line: NominationLine) -> str:

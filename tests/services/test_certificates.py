@@ -8,11 +8,26 @@ from PIL import Image
 
 from desktop_app.domain.awards import Blank, BlankField, NominationLine, PrintedCertificate
 from desktop_app.domain.errors import UserError
-from desktop_app.services import attachments, backup, blanks, certificate_prints, certificates, office
+from desktop_app.services import (
+    attachments,
+    backup,
+    blanks,
+    certificate_prints,
+    certificates,
+    nominations,
+    office,
+)
 from desktop_app.services.undo import UndoStack
 from desktop_app.store.book import Book
 from tests.data.pictures import phone_photo, scan
-from tests.services.certificate_books import ACHIEVEMENT, PLANT, decided, plant_with_round, proposed
+from tests.services.certificate_books import (
+    ACHIEVEMENT,
+    DECIDED_ON,
+    PLANT,
+    decided,
+    plant_with_round,
+    proposed,
+)
 
 
 @pytest.fixture
@@ -82,6 +97,18 @@ def test_what_a_higher_body_signs_is_not_signed_by_the_plant(book: Book, nominat
     assert texts["place_and_date"].startswith("Hà Nội, ")
     assert (texts["signer"], texts["signer_post"]) == ("", "")
     assert {key for key, _words in told(book, line)} == {"signer", "signer_post"}
+
+
+def test_it_bears_whoever_signed_the_decision(book: Book, nomination: int) -> None:
+    line = proposed(book, nomination, "bang_khen_bo")
+    signed = ("Nguyễn Hoàng Nhật Minh", "KT. Bộ trưởng, Thứ trưởng")
+    nominations.decide(book, [line.id], "3120/QĐ-BCT", DECIDED_ON, "", *signed)
+    line = book.get(NominationLine, line.id)
+    texts = texts_of(book, line)
+    assert (texts["signer"], texts["signer_post"]) == (signed[0], "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG")
+    assert told(book, line) == []
+    nominations.reopen(book, [line.id])
+    assert book.get(NominationLine, line.id).signer == ""
 
 
 @pytest.mark.parametrize(
