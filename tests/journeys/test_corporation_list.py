@@ -70,6 +70,7 @@ def test_a_corporation_comes_in_and_goes_again_as_one_step(
     person = open_window(qtbot, book, tmp_path)
     hands = look_at(person, "Đơn vị", path, chooser)
     press_next(hands, f"Nhập {UNITS} dòng")
+    hands.wait_for(f"Đã nhập {UNITS} dòng vào sổ")
     hands.press("Đóng")
     assert not any(counts(book).values())
 

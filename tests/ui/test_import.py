@@ -1,15 +1,20 @@
 """Nhập từ Excel: from the file to the register and back, in a real window."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThread, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.jobs import Job
 from desktop_app.domain.records import Innovation, Person, Unit
-from desktop_app.services.importing import open_file, plain_unit
+from desktop_app.services import importing
+from desktop_app.services.books import Book
+from desktop_app.services.importing import Preview, open_file, plain_unit
 from desktop_app.services.importing_rows import NEW, SAME, SKIP, Verdict
 from desktop_app.ui import jobs
 from desktop_app.ui.pages.import_dialog import COLUMNS, DONE, PREVIEW, START, ImportDialog
@@ -85,6 +90,31 @@ def test_a_list_goes_from_the_file_to_the_register_and_back(
     assert len(book.all(Innovation)) == 3
     wait_listed(qtbot, register_of(window), 3)
     assert not dialog.done_page.undo.isEnabled()
+
+
+def test_the_window_lives_while_rows_are_written(
+    qtbot: QtBot, window: MainWindow, dialog: ImportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    previewed(qtbot, dialog, workbook(tmp_path / "a.xlsx", ROWS))
+    may_write, write = Event(), importing.write
+
+    def slow_write(book: Book, preview: Preview, job: Job | None = None) -> Changes:
+        assert may_write.wait(10), "the window's thread waits for the writing one"
+        return write(book, preview, job)
+
+    monkeypatch.setattr(importing, "write", slow_write)
+    listened: list[bool] = []
+    window.session.signals.committed.connect(
+        lambda _changes: listened.append(QThread.currentThread() is window.thread())
+    )
+    qtbot.mouseClick(dialog.next, Qt.MouseButton.LeftButton)
+    dialog.reject()
+    assert dialog.isVisible(), "what is under way is not lost sight of"
+    assert dialog.stack.currentIndex() == PREVIEW
+    QTimer.singleShot(0, may_write.set)
+    go(qtbot, dialog, DONE)
+    assert listened == [True], "views hear of it in the window's thread"
+    assert "Nhập 1 dòng" in window.session.undo.undo_label
 
 
 def test_rows_are_decided_one_by_one(qtbot: QtBot, dialog: ImportDialog, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -107,6 +106,11 @@ class ImportDialog(QDialog):
         elif page == PREVIEW:
             self.write()
 
+    def reject(self) -> None:
+        """Stay while work is under way: it ends, or is cancelled where its progress is shown."""
+        if self.isEnabled():
+            super().reject()
+
     def judge(self) -> None:
         """Judge every row beside the window, and show the rows."""
         book, kind, table, mapping = self.session.book, self.kind, self.table, self.columns.mapping
@@ -118,18 +122,24 @@ class ImportDialog(QDialog):
         self._run(work, self._show_preview, _("Kiểm tra danh sách"))
 
     def write(self) -> None:
-        """Write what was accepted as one step, and say what came of it."""
+        """Write what was accepted as one step beside the window, and say what came of it."""
         assert self.preview is not None
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self.changes = importing.write(self.session.book, self.preview)
-        except UserError as error:
-            self._tell(str(error))
-            return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self.session.remember(self.changes)
-        self.done_page.show_outcome(self.preview)
+        book, preview = self.session.book, self.preview
+        written: list[Changes] = []
+
+        def work(job: Job) -> None:
+            written.append(importing.write(book, preview, job))
+
+        def ended(_result: object = None) -> None:
+            if written:  # also where it was cancelled too late
+                self._say_done(preview, written[0])
+
+        self._run(work, ended, _("Nhập danh sách"), ended)
+
+    def _say_done(self, preview: Preview, changes: Changes) -> None:
+        self.changes = changes
+        self.session.remember(changes)
+        self.done_page.show_outcome(preview)
         self._show(DONE)
 
     # Steps
@@ -216,7 +226,7 @@ class ImportDialog(QDialog):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
-    def _run(self, work, on_done, title: str) -> None:  # type: ignore[no-untyped-def]  # as jobs.run has them
+    def _run(self, work, on_done, title: str, on_cancelled=None) -> None:  # type: ignore[no-untyped-def]  # as jobs.run has them
         self.setEnabled(False)
 
         def done(result: object) -> None:
@@ -229,6 +239,8 @@ class ImportDialog(QDialog):
 
         def cancelled() -> None:
             self.setEnabled(True)
+            if on_cancelled is not None:
+                on_cancelled()
 
         jobs.run(work, done, failed, title=title, parent=self, on_cancelled=cancelled)
 
