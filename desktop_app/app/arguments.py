@@ -121,7 +121,9 @@ def _add_benefit(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyr
 
 
 def _add_remuneration(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
-    owed = _command(commands, "remuneration", _("Xem thù lao tối thiểu: từng năm, từng người, hạn trả."))
+    owed = _command(
+        commands, "remuneration", _("Xem thù lao tối thiểu từng năm, từng người, hạn trả; đã trả những gì.")
+    )
     owed.needed.add_argument("code", metavar=_("MÃ"), help=_("Mã sáng kiến, ví dụ 2026-PXVH-0007."))
     _add_json(owed)
 
@@ -261,6 +263,12 @@ def _add_portal(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyri
     reconcile = _command(acts, "reconcile", _("So danh sách của cổng với sổ; không ghi gì vào sổ."))
     reconcile.needed.add_argument(
         "file", type=Path, metavar=_("TỆP"), help=_("Danh sách tải về từ cổng: Excel, .ods hoặc CSV.")
+    )
+    reconcile.options.add_argument(
+        "--map",
+        type=Path,
+        metavar=_("TỆP.toml"),
+        help=_("Tệp ánh xạ: trang, cột nào là gì; không nêu thì nhận theo tiêu đề."),
     )
     reconcile.options.add_argument(
         "--out", type=Path, metavar=_("TỆP"), help=_("Ghi kết quả đối soát ra tệp Excel này.")

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from ctypes import CDLL, c_char_p, c_int, c_void_p
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
@@ -39,6 +38,8 @@ def require_screen() -> None:
 
 
 def _require_x11() -> None:
+    from ctypes import CDLL, c_char_p, c_int, c_void_p
+
     try:
         xcb, *_others = [CDLL(name) for name in X11_LIBRARIES]
     except OSError as error:

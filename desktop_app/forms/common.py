@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.language import _
-from desktop_app.forms.catalogue import PAPER_WORDS, Catalogue, CheckRule, Choice, Severity, Stage
-from desktop_app.forms.places import places_fault
+from desktop_app.forms.catalogue import Catalogue, CheckRule, Severity
+from desktop_app.forms.lists import read_catalogue
 from desktop_app.forms.rule_reader import Known, Raw, Rules, raw_rules, read_rules
 from desktop_app.forms.toml_source import read_source
 from desktop_app.forms.toml_table import TomlTable
@@ -50,51 +50,16 @@ def shared_rules(common: Common) -> Rules:
 def read_common(source: Path | bytes, name: str) -> Common:
     """Read the shared file. Raises PackError."""
     table = TomlTable(read_source(source, name), name)
-    lists = table.table("lists")
     fields = table.table("fields")
-    words = table.table("words")
     common = Common(
-        catalogue=Catalogue(
-            stages=_stages(table.tables("stages")),
-            lists={key: read_choices(lists.tables(key)) for key in lists.keys},
-            words={key: _word(words, key, places) for key, places in PAPER_WORDS.items()},
-        ),
+        catalogue=read_catalogue(table),
         default_form=table.text("default_form"),
         fields={key: fields.table(key).raw for key in fields.keys},
         checks={default.rule.id: default for default in map(_check, table.tables("checks"))},
         rules=raw_rules(table),
     )
-    words.close()
     table.close()
     return common
-
-
-def _word(table: TomlTable, key: str, places: frozenset[str]) -> str:
-    word = table.text(key, "")
-    fault = places_fault(word, places)
-    if fault:
-        raise table.fault(key, fault)
-    return word
-
-
-def _stages(tables: tuple[TomlTable, ...]) -> tuple[Stage, ...]:
-    found: list[Stage] = []
-    for table in tables:
-        found.append(Stage(table.text("id"), table.text("label"), table.text("hint", ""), table.flag("open")))
-        table.close()
-    return tuple(found)
-
-
-def read_choices(tables: tuple[TomlTable, ...]) -> tuple[Choice, ...]:
-    """Read a list to choose from, each id once. Raises PackError."""
-    found: dict[str, Choice] = {}
-    for table in tables:
-        choice = Choice(table.text("id"), table.text("label"), table.text("hint", ""))
-        if choice.id in found:
-            raise table.fault("id", _("“{id}” đã có ở trên; hãy đặt tên khác.").format(id=choice.id))
-        found[choice.id] = choice
-        table.close()
-    return tuple(found.values())
 
 
 def _check(table: TomlTable) -> CheckDefault:

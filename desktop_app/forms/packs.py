@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.language import _
-from desktop_app.forms.catalogue import Catalogue
-from desktop_app.forms.common import Common, read_common, shared_rules
+from desktop_app.forms.lists import COMMON, FOLDER, default_form, load_catalogue
 from desktop_app.forms.pack_errors import PackError
-from desktop_app.shipped import RESOURCES
 
 if TYPE_CHECKING:
+    from desktop_app.forms.common import Common
     from desktop_app.forms.rule_reader import Rules
     from desktop_app.forms.vocabulary import Pack
 
@@ -18,9 +17,6 @@ __all__ = [
     "COMMON", "PackError", "common_text", "default_form", "is_shared", "load_catalogue", "load_pack",
     "load_rules", "packs_in", "read_kept", "shipped_packs",
 ]  # fmt: skip
-
-_FOLDER = RESOURCES / "packs"
-COMMON = "common.toml"
 
 
 def load_pack(source: Path | bytes, name: str = "") -> "Pack":
@@ -43,14 +39,14 @@ def is_shared(path: Path) -> bool:
 @cache
 def common_text() -> str:
     """Give what all packs inherit as one TOML text: the lists first, then each of the other files."""
-    paths = (_FOLDER / COMMON, *sorted(_FOLDER.glob("common-*.toml")))
+    paths = (FOLDER / COMMON, *sorted(FOLDER.glob("common-*.toml")))
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 @cache
 def shipped_packs() -> "tuple[Pack, ...]":
     """Give the packs of the program, the default one first, the others by id."""
-    packs = (load_pack(path) for path in _FOLDER.glob("*.toml") if not is_shared(path))
+    packs = (load_pack(path) for path in FOLDER.glob("*.toml") if not is_shared(path))
     return tuple(sorted(packs, key=lambda pack: (pack.id != default_form(), pack.id)))
 
 
@@ -81,33 +77,22 @@ def packs_in(folder: Path) -> "tuple[tuple[Pack, ...], tuple[PackError, ...]]":
 @lru_cache(maxsize=16)
 def read_kept(text: str, common: str, form_id: str) -> "Pack":
     """Read a pack as a book keeps it: its own text, and what it inherited then. Raises PackError."""
+    from desktop_app.forms.common import read_common
     from desktop_app.forms.pack_reader import read_pack
 
     return read_pack(text.encode(), form_id, read_common(common.encode(), COMMON))
 
 
-def load_catalogue() -> Catalogue:
-    """Give the lists that all packs share."""
-    return _lists().catalogue
-
-
 @cache
 def load_rules() -> "Rules":
     """Give the barriers, criteria and deadlines of a pack that says nothing of its own."""
+    from desktop_app.forms.common import shared_rules
+
     return shared_rules(_common())
 
 
-def default_form() -> str:
-    """Give the id of the pack a new dossier begins with."""
-    return _lists().default_form
-
-
 @cache
-def _lists() -> Common:
-    """Read the first of the shared files alone: the window's first rows need no field, check or rule."""
-    return read_common(_FOLDER / COMMON, COMMON)
+def _common() -> "Common":
+    from desktop_app.forms.common import read_common
 
-
-@cache
-def _common() -> Common:
     return read_common(common_text().encode(), COMMON)

@@ -1,12 +1,11 @@
 """What a line of the register says of its deadline, and how urgent it is, seen from a day."""
 
 from datetime import date
-from functools import cache
 
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
 from desktop_app.domain.register import SOON_DAYS, Row
-from desktop_app.forms.packs import load_rules
+from desktop_app.forms.lists import deadline_labels
 
 
 def urgency(row: Row, today: date) -> str:
@@ -27,8 +26,8 @@ def due_words(row: Row, today: date) -> str:
         return ""
     how = urgency(row, today)
     if how == "early":
-        return f"{_labels()['']} {format_date(row.opens_on)}"
-    label = _labels().get(row.due) or _("Hạn")
+        return f"{deadline_labels()['']} {format_date(row.opens_on)}"
+    label = deadline_labels().get(row.due) or _("Hạn")
     until, left = f"{label} {format_date(row.due_on)}", (row.due_on - today).days
     if how == "overdue":
         return _("{deadline}, quá {days} ngày").format(deadline=until, days=-left)
@@ -40,11 +39,3 @@ def left_words(days: int) -> str:
     if days < 0:
         return _("quá hạn {days} ngày").format(days=-days)
     return _("còn {days} ngày").format(days=days) if days else _("hết hạn hôm nay")
-
-
-@cache
-def _labels() -> dict[str, str]:
-    """The labels of deadlines by id; the first opening's, the one for filing, stands under ""."""
-    rules = load_rules().deadlines
-    opening = next((rule.label for rule in rules if rule.is_opening), "")
-    return {"": opening, **{rule.id: rule.label for rule in rules}}

@@ -3,7 +3,6 @@
 from desktop_app.domain.changes import Change, Changes
 from desktop_app.domain.language import _
 from desktop_app.store.book import Book
-from desktop_app.store.transaction import ConflictError
 
 
 class UndoStack:
@@ -54,6 +53,8 @@ class UndoStack:
         self._undone.clear()
 
     def _move(self, source: list[Changes], target: list[Changes], wording: str, *, is_back: bool) -> Changes:
+        from desktop_app.store.transaction import ConflictError
+
         if not source:
             return Changes("")
         changes = source[-1]

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
 from filelock import FileLock
@@ -20,8 +20,9 @@ from desktop_app.store.connection import open_database, speaking, whole_or_nothi
 from desktop_app.store.drives import refuse_network_drive
 from desktop_app.store.due_days import refresh_due_days
 from desktop_app.store.leftovers import remove_leftovers
-from desktop_app.store.models import Setting
-from desktop_app.store.transaction import Listener, Transaction
+
+if TYPE_CHECKING:
+    from desktop_app.store.transaction import Listener, Transaction
 
 __all__ = ["DATABASE", "Book"]
 
@@ -123,21 +124,23 @@ class Book(BookReading):
     def __exit__(self, *_ignored: object) -> None:
         self.close()
 
-    def subscribe(self, listener: Listener) -> None:
+    def subscribe(self, listener: "Listener") -> None:
         """Call `listener(changes)` after every committed step."""
         self._listeners.append(listener)
 
-    def unsubscribe(self, listener: Listener) -> None:
+    def unsubscribe(self, listener: "Listener") -> None:
         """Stop calling a listener."""
         self._listeners.remove(listener)
 
     @contextmanager
-    def transaction(self, label: str) -> Generator[Transaction]:
+    def transaction(self, label: str) -> Generator["Transaction"]:
         """Write rows as one named step: all of it is on the disk when the block ends, or none of it.
 
         Raises:
             UserError: the disk is full, the book is locked or read-only …; nothing was written.
         """
+        from desktop_app.store.transaction import Transaction
+
         if self.is_read_only:
             raise UserError(_("Sổ đang mở ở chế độ chỉ xem nên không ghi được."))
         with self._asking(), whole_or_nothing(self._database):
@@ -190,8 +193,8 @@ def _make_database(path: Path, clock: Clock) -> None:
     try:
         database.connect()
         migrating.migrate(database)
-        Setting.replace(key="uid", value=str(uuid4())).execute(database)
-        Setting.replace(key="created_at", value=clock.now()).execute(database)
+        for fact in (("uid", str(uuid4())), ("created_at", clock.now())):
+            database.execute_sql("REPLACE INTO setting(key, value) VALUES (?, ?)", fact)
         database.close()
         aside.replace(path)
     finally:

@@ -13,8 +13,6 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.values import Value
 from desktop_app.store.connection import open_reader, speaking
-from desktop_app.store.models import PackCopy
-from desktop_app.store.rows import TABLE_OF, as_record, select
 
 DATABASE = "book.db"
 
@@ -52,6 +50,8 @@ class BookReading:
 
     def all(self, record: type[Record], order: str = "id", **where: Value) -> list[Record]:
         """Return the records whose columns equal `where`."""
+        from desktop_app.store.rows import TABLE_OF, as_record, select
+
         with self._asking():
             rows = select(self._database, TABLE_OF[record.__name__], order, **where)
         return [as_record(record, row) for row in rows]
@@ -69,6 +69,8 @@ class BookReading:
 
     def answers(self, innovation: int) -> dict[str, str]:
         """Return the dossier's answers by key."""
+        from desktop_app.store.rows import select
+
         with self._asking():
             rows = select(self._database, "answer", innovation_id=innovation)
         return {str(row["key"]): str(row["value"]) for row in rows}
@@ -85,8 +87,6 @@ class BookReading:
 
     def kept_pack(self, pack_id: str, version: str) -> str | None:
         """Return the text of a pack as a dossier of this book began with it."""
-        with self._asking():
-            query = PackCopy.select(PackCopy.text).where(
-                (PackCopy.pack_id == pack_id) & (PackCopy.version == version)
-            )
-            return query.scalar(self._database)
+        statement = "SELECT text FROM pack_copy WHERE pack_id = ? AND version = ?"
+        found = self.sql(statement, (pack_id, version))
+        return str(found[0][0]) if found else None

@@ -13,7 +13,6 @@ from peewee import SqliteDatabase
 
 from desktop_app.shipped import RESOURCES
 from desktop_app.store.connection import whole_or_nothing
-from desktop_app.store.models import Setting
 
 if TYPE_CHECKING:
     from desktop_app.forms.deadlines import Timetable
@@ -68,7 +67,7 @@ def refresh_due_days(database: SqliteDatabase) -> None:
         database.connection().executemany(
             "UPDATE listing SET opens_on = ?, due_on = ?, due = ? WHERE innovation_id = ?", derived
         )
-        Setting.replace(key=_RULES_KEY, value=digest).execute(database)
+        database.execute_sql("REPLACE INTO setting(key, value) VALUES (?, ?)", (_RULES_KEY, digest))
 
 
 def _digest_of_rules() -> str:

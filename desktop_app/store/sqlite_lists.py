@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from peewee import BooleanField, DateField
 
-from desktop_app.domain.council import Examination
+from desktop_app.domain.council import Examination, PaidRemuneration
 from desktop_app.domain.records import ApplicationHelper, Authorship, BenefitLine, Innovation
 from desktop_app.store.models import RECORDS
 from desktop_app.store.rows import TABLE_OF
@@ -57,6 +57,11 @@ def benefit_lines(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterat
 def examinations(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[Examination]:
     """Return what became of innovations at every level."""
     return _records(connection, Examination, _OF_ONE, keys, "id")
+
+
+def payments(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[PaidRemuneration]:
+    """Return the thù lao that was paid for innovations, each one's by its year."""
+    return _records(connection, PaidRemuneration, _OF_ONE, keys, "year")
 
 
 def held_days(connection: sqlite3.Connection) -> dict[int, date]:

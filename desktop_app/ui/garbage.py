@@ -9,6 +9,8 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL_MS = 200
+THRESHOLDS = 700, 10, 10
+"""How many objects, and collections, make the next collection due: Python's own, which a start raises."""
 
 
 class GarbageCollector(QObject):
@@ -17,6 +19,7 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.set_threshold(*THRESHOLDS)
         self._timer = QTimer(self, interval=INTERVAL_MS)
         self._timer.timeout.connect(collect_what_is_due)
         self._timer.start()

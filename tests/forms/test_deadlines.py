@@ -21,6 +21,7 @@ from desktop_app.forms.deadlines import (
     opening_of,
     timetable_of,
 )
+from desktop_app.forms.lists import deadline_labels
 from desktop_app.forms.packs import load_pack, load_rules, shipped_packs
 from desktop_app.forms.rules import DeadlineRule
 from desktop_app.shipped import RESOURCES
@@ -142,6 +143,12 @@ working_days = 15
     assert days_of["bien_ban"].on == date(2026, 12, 1)
     assert "year_1_end" not in days_of
     assert "remuneration_1" not in days_of
+
+
+def test_the_register_names_deadlines_as_the_rules_do_without_reading_them() -> None:
+    rules = load_rules().deadlines
+    opening = next(rule.label for rule in rules if rule.is_opening)
+    assert deadline_labels() == {"": opening, **{rule.id: rule.label for rule in rules}}
 
 
 def test_an_old_pack_without_deadlines_takes_those_of_today_with_its_own_months() -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.garbage import GarbageCollector
+from desktop_app.app.main import MANY
+from desktop_app.ui.garbage import THRESHOLDS, GarbageCollector
 
 
 class Knot(QWidget):
@@ -27,6 +28,17 @@ def allocate() -> None:
     for _round in range(200_000):
         cycle: list[object] = []
         cycle.append(cycle)
+
+
+def test_the_window_collects_as_often_as_python_however_rarely_the_start_did(qtbot: QtBot) -> None:
+    kept = gc.get_threshold()
+    try:
+        gc.set_threshold(MANY)
+        window = QObject()
+        GarbageCollector(window)
+        assert gc.get_threshold() == THRESHOLDS
+    finally:
+        gc.set_threshold(*kept)
 
 
 def test_a_worker_that_allocates_destroys_no_widget(qtbot: QtBot) -> None:

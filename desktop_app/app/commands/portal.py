@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.app.books import open_for_reading
@@ -51,10 +52,12 @@ def _waiting_as_json(row: "QueueRow") -> dict[str, object]:
 
 def reconcile(arguments: Namespace) -> int:
     """Compare a system's list with the book, and write what was found to Excel where it is wanted."""
-    from desktop_app.services import reconciling
+    from desktop_app.services import portal_lists, reconciling
 
     with open_for_reading(arguments) as book:
-        listing = reconciling.read_listing(arguments.file.absolute())
+        path: Path = arguments.file.absolute()
+        mapped: Path | None = arguments.map
+        listing = portal_lists.read_mapped(path, mapped) if mapped else portal_lists.read_listing(path)
         found = reconciling.reconcile(book, arguments.system, listing)
     if arguments.out is not None:
         from desktop_app.services.reconciling_files import write_reconciliation

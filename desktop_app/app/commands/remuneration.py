@@ -8,21 +8,25 @@ from desktop_app.app.books import open_for_reading
 from desktop_app.app.output import say, say_json
 
 if TYPE_CHECKING:
+    from desktop_app.domain.council import PaidRemuneration
     from desktop_app.services.remuneration import Part, Payment, Remuneration, Year
 
 
 def remuneration(arguments: Namespace) -> int:
-    """Tell what the people of one innovation are owed at least, year by year."""
+    """Tell what the people of one innovation are owed at least, year by year, and what was paid."""
     from desktop_app.services.dossiers import find_innovation, load_dossier
+    from desktop_app.services.payments import payments_of
     from desktop_app.services.remuneration import remuneration_of, words_of
 
     with open_for_reading(arguments) as book:
         dossier = load_dossier(book, find_innovation(book, arguments.code))
         found = remuneration_of(book, dossier.innovation.id)
+        paid = payments_of(book, dossier.innovation.id)
     if arguments.json:
-        say_json({"code": dossier.innovation.code, **_as_json(found)})
+        told = {"code": dossier.innovation.code, **_as_json(found), "payments": [_paid(one) for one in paid]}
+        say_json(told)
         return 0
-    for line in words_of(found, dossier):
+    for line in words_of(found, dossier, paid):
         say(line)
     return 0
 
@@ -70,6 +74,16 @@ def _payment(payment: "Payment | None") -> dict[str, object]:
         "helpers": _parts(payment.helper_parts) if payment else [],
         "total": payment.total if payment else None,
         "split_note": payment.note if payment else "",
+    }
+
+
+def _paid(paid: "PaidRemuneration") -> dict[str, object]:
+    return {
+        "year": paid.year,
+        "paid_on": _day(paid.paid_on),
+        "amount": paid.amount,
+        "document_number": paid.document_number,
+        "note": paid.note,
     }
 
 

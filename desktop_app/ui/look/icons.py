@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from shiboken6 import isValid
 
@@ -90,9 +90,7 @@ def _renderer(name: str) -> "QSvgRenderer":
 def _shape(name: str, side: int, ratio: float) -> QPixmap:
     """Draw an icon in black; `_pixmap` colours it, since it has one colour and drawing takes longest."""
     renderer = _renderer(name)
-    drawn = QPixmap(round(side * ratio), round(side * ratio))
-    drawn.setDevicePixelRatio(ratio)
-    drawn.fill(Qt.GlobalColor.transparent)
+    drawn = _filled("transparent", side, ratio).copy()
     painter = QPainter(drawn)
     renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
@@ -101,9 +99,17 @@ def _shape(name: str, side: int, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=1024)
 def _pixmap(name: str, colour: str, side: int, ratio: float) -> QPixmap:
-    drawn = QPixmap(_shape(name, side, ratio))
+    drawn = _shape(name, side, ratio).copy()
     painter = QPainter(drawn)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(QRectF(0, 0, side, side), QColor(colour))
+    painter.drawPixmap(0, 0, _filled(colour, side, ratio))  # `fillRect` would load the classes of gradients
     painter.end()
     return drawn
+
+
+@lru_cache(maxsize=64)
+def _filled(colour: str, side: int, ratio: float) -> QPixmap:
+    made = QPixmap(round(side * ratio), round(side * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(QColor(colour))
+    return made
