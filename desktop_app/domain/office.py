@@ -49,7 +49,8 @@ class IssuedPaper:
     """What one paper bears beside the facts of what it is printed of: its number, day, signatory.
 
     It is of a dossier (`innovation_id`), a council's round, a round of nominations before the deciding
-    `body`, one nominee (`line_id`), or a list of a `year`. `number` is one of the numbering book of its unit,
+    `body`, one nominee (`line_id`), or a list: of a `year`, or of chosen innovations, whose mark stands in
+    `body` (`chosen:…`). `number` is one of the numbering book of its unit,
     chain, `kind` (QĐ, BB …) and `number_year`, never given twice. `facts` and `printed` are JSON texts: what
     was asked for the paper, and the words it was last issued with, by block. `scan_sha256` is the file of its
     signed scan, `scan_digest` what the paper said when that was attached.

@@ -18,7 +18,8 @@ DATES = ("decision_on", "applied_on", "filed_on", "keyed_on")
 WORDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         (
-            "report", "notice", "overall", "reached", "by_phase", "by_level", "by_unit", "at_nought",
+            "report", "report_kind", "notice", "notice_kind", "overall", "reached", "by_phase", "by_level",
+            "by_unit", "at_nought",
             "no_nought", "foremost", "number", "unit", "phase", "time", "level", "target", "done", "rate",
             "due", "forecast", "whole", "to_look_at", "maker", "signer", "no_staff",
         ),

@@ -9,6 +9,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.council import Ballot, Conflict, Examination, Member, Round
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
+from desktop_app.domain.office import IssuedPaper
 from desktop_app.domain.records import ApplicationHelper, Authorship, Innovation, Person
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.values import Value, cleaned, named
@@ -16,7 +17,7 @@ from desktop_app.forms.council import CouncilRules, PointSet, WorkLimit, shipped
 from desktop_app.forms.holidays import shipped_holidays
 from desktop_app.guide.council import Clash, Interest, clashes
 from desktop_app.services.innovations import Added
-from desktop_app.services.numbering import let_go
+from desktop_app.services.numbering import let_go, refuse_given
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
@@ -55,10 +56,11 @@ def add_round(book: Book, values: Mapping[str, Value], like: int | None = None) 
     """Make a round; with `like` the council of that round sits again, everybody present.
 
     Raises:
-        UserError: the name is empty.
+        UserError: the name is empty, or a number was given to another paper.
     """
     with book.transaction(_("Tạo đợt xét")) as step:
         kept = _round_values({"name": "", **values})
+        _refuse_given(book, {}, kept)
         row = step.insert("council_round", {"uid": str(uuid4()), **kept})
         if like is not None:
             _copy_members(step, like, row)
@@ -69,7 +71,8 @@ def edit_round(book: Book, council_round: int, values: Mapping[str, Value]) -> C
     """Change the facts of a round.
 
     Raises:
-        UserError: the name is empty; or the level or the way of voting would change under votes cast.
+        UserError: the name is empty; the level or the way of voting would change under votes cast; or a
+            number was given to another paper.
     """
     kept = _round_values(values)
     with book.transaction(_("Sửa đợt xét")) as step:
@@ -80,6 +83,7 @@ def edit_round(book: Book, council_round: int, values: Mapping[str, Value]) -> C
                 raise UserError(
                     _("Đợt này đã có phiếu chấm nên không đổi được cấp và cách chấm. Tạo đợt xét khác.")
                 )
+        _refuse_given(book, before, kept)
         step.update("council_round", council_round, kept)
         if rows and kept.get("level") == "":
             raise UserError(_("Đợt này đã có hồ sơ nên phải ghi cấp xét. Chọn một cấp."))
@@ -247,6 +251,23 @@ def _about_votes(book: Book, council_round: Round, council: Sequence[Member]) ->
             code, votes = codes[item.innovation_id], str(len(ballots))
             found.append(say("too_many_votes", code=code, votes=votes, members=str(len(council))))
     return found
+
+
+def _refuse_given(book: Book, before: Mapping[str, Value], kept: Mapping[str, Value]) -> None:
+    """Refuse a number that another paper bears; one decision may set up the councils of several rounds."""
+    after = {**before, **kept}
+    unit = after.get("unit_id")
+    for paper, column in (("thanh_lap", "document"), ("bien_ban", "minutes")):
+        keys = (f"{column}_number", f"{column}_on")
+        number, day = (after.get(key) for key in keys)
+        if not isinstance(day, date) or all(after.get(key) == before.get(key) for key in keys):
+            continue
+
+        def is_own(item: IssuedPaper, paper: str = paper) -> bool:
+            is_here = item.round_id is not None and item.round_id == before.get("id")
+            return item.paper == paper and (paper == "thanh_lap" or is_here)
+
+        refuse_given(book, int(str(unit)) if unit else None, str(number or ""), day, is_own)
 
 
 def _round_values(values: Mapping[str, Value]) -> dict[str, Value]:

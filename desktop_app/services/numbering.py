@@ -1,12 +1,14 @@
 """The numbering books: one for each unit, chain, kind of paper and year; a number is never given twice."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.council import Examination, Round
-from desktop_app.domain.office import IssuedPaper, Letterhead
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.language import _
+from desktop_app.domain.office import CHAINS, IssuedPaper, Letterhead
 from desktop_app.domain.records import Innovation
 from desktop_app.domain.text import fold
 from desktop_app.store.book import Book
@@ -83,6 +85,35 @@ def all_taken(book: Book, unit: int, chain: str) -> list[Taken]:
 def next_free(book: Book, series: Series) -> int:
     """Return the number after the highest that is in use."""
     return max((one.number for one in taken(book, series)), default=0) + 1
+
+
+def refuse_given(
+    book: Book, unit: int | None, text: str, day: date | None, is_own: Callable[[IssuedPaper], bool]
+) -> None:
+    """Refuse a number typed for a unit's paper that the unit's book gave to another one in that year.
+
+    Raises:
+        UserError: it did; the sentence names the paper.
+    """
+    written = _WRITTEN.fullmatch(text.strip())
+    if written is None or day is None:
+        return
+    from desktop_app.documents.papers import paper
+    from desktop_app.services.paper_office import sender_of
+
+    offices = {sender_of(book, unit, chain).letterhead.unit_id or None for chain in CHAINS}
+    for item in book.all(IssuedPaper, "id", number=int(written[1]), number_year=day.year):
+        if item.unit_id in offices and fold(item.symbol) == fold(written[2]) and not is_own(item):
+            of = _whose(book, item)
+            raise UserError(
+                _(
+                    "Số {number} năm {year} đã cấp cho giấy “{paper}”. Nhập số khác, hoặc sửa số của giấy ấy."
+                ).format(
+                    number=text.strip(),
+                    year=day.year,
+                    paper=" – ".join(filter(None, (paper(item.paper).title, of))),
+                )
+            )
 
 
 def let_go(step: Transaction, column: str, key: int) -> None:

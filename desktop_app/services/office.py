@@ -6,12 +6,13 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.office import CHAINS, Letterhead, PaperWord, Signatory
+from desktop_app.domain.records import Unit
 from desktop_app.domain.text import clean
 from desktop_app.domain.values import Value
 from desktop_app.forms.papers import places_of, shipped_wording
 from desktop_app.forms.places import marks_fault
 from desktop_app.services.innovations import Added
-from desktop_app.services.paper_office import sender_of
+from desktop_app.services.paper_office import made_letterhead, sender_of, upwards
 from desktop_app.store.book import Book
 
 AUTHORITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
@@ -38,6 +39,41 @@ def set_letterhead(book: Book, unit: int, chain: str, values: Mapping[str, Value
             step.update("letterhead", int(str(rows[0]["id"])), kept)
         else:
             step.insert("letterhead", {"unit_id": unit, "chain": chain, **kept})
+    return step.changes
+
+
+def letterhead_lender(book: Book, unit: int, chain: str) -> Unit | None:
+    """Return the unit above whose letterhead, and so whose numbers, the papers of a unit without one bear."""
+    return _lender(book, unit, sender_of(book, unit, chain).letterhead.unit_id)
+
+
+def signing_lender(book: Book, unit: int, chain: str) -> Unit | None:
+    """Return the unit above whose signatories sign for a unit that has none."""
+    return next((_lender(book, unit, one.unit_id) for one in sender_of(book, unit, chain).signatories), None)
+
+
+def begin_letterhead(book: Book, unit: int, chain: str) -> Changes:
+    """Give a unit a letterhead of its own, under the name of whose it used, to be changed from there."""
+    lent = sender_of(book, unit, chain).letterhead
+    own = made_letterhead(upwards(book, unit, chain), chain)
+    named: dict[str, Value] = {
+        "parent_name": lent.name, "name": own.name, "symbol": own.symbol, "place": lent.place,
+    }  # fmt: skip
+    return set_letterhead(book, unit, chain, named)
+
+
+def may_drop_letterhead(book: Book, unit: int, chain: str) -> bool:
+    """Tell whether a unit has a letterhead of its own and a unit above it has one to lend."""
+    above = upwards(book, unit, chain)[1:]
+    has = [bool(book.all(Letterhead, unit_id=key, chain=chain)) for key in (unit, *(one.id for one in above))]
+    return has[0] and any(has[1:])
+
+
+def drop_letterhead(book: Book, unit: int, chain: str) -> Changes:
+    """Take a unit's own letterhead away: its papers bear that of the unit above again."""
+    with book.transaction(_("Bỏ đầu giấy riêng")) as step:
+        for row in step.rows("letterhead", unit_id=unit, chain=chain):
+            step.delete("letterhead", int(str(row["id"])))
     return step.changes
 
 
@@ -133,6 +169,10 @@ def _refuse_word(shipped: str, is_unsettled: bool, text: str) -> None:
         known = ", ".join(f"{{{place}}}" for place in sorted(places_of(shipped))) or _("không có chỗ nào")
         sentence = _("Không có chỗ điền {{{place}}} trong câu này; chỗ điền dùng được: {known}.")
         raise UserError(sentence.format(place=strange[0], known=known))
+
+
+def _lender(book: Book, unit: int, whose: int) -> Unit | None:
+    return book.get(Unit, whose) if whose not in (0, unit) else None
 
 
 def _checked(values: Mapping[str, Value]) -> dict[str, Value]:

@@ -30,7 +30,7 @@ from desktop_app.services.award_catalogue import catalogue
 from desktop_app.services.dossiers import find_innovation, load_dossier
 from desktop_app.services.nomination_contexts import nomination_context, nominee_context
 from desktop_app.services.paper_council import before_council, cases_of, hearing_of
-from desktop_app.services.paper_office import Shared, Subject, facts_of, issue_of, sender_of, wording_of
+from desktop_app.services.paper_office import Shared, Subject, issue_of, sender_of, told_of, wording_of
 from desktop_app.store.book import Book
 
 
@@ -55,7 +55,7 @@ def context_for(
         "stored": partial(attachments.stored_file, book),
         "is_blank": is_blank,
         "wording": wording_of(book, paper.id),
-        "facts": facts_of(issue),
+        "facts": told_of(book, paper, issue),
         "issue": issue,
     }
     if paper.scope == DOSSIER:

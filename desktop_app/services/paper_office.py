@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TypedDict, cast
 
@@ -66,21 +67,44 @@ def issue_of(book: Book, paper: Paper, subject: Subject) -> IssuedPaper | None:
 
 
 def issue_place(paper: Paper, subject: Subject) -> dict[str, Value]:
-    """Tell by which columns the issue of a paper is known: those its scope asks for, the others empty."""
+    """Tell by which columns the issue of a paper is known: those its scope asks for, the others empty.
+
+    A list of chosen innovations is known by what it lists, in whatever order.
+    """
     scope = paper.scope
+    chosen = _mark_of(subject.innovations) if scope == LIST and subject.innovations else ""
     return {
         "innovation_id": subject.innovation if scope == DOSSIER else None,
         "round_id": subject.round if scope == ROUND else None,
         "nomination_id": subject.nomination if scope == NOMINATION else None,
-        "body": subject.body if scope == NOMINATION else "",
+        "body": subject.body if scope == NOMINATION else chosen,
         "line_id": subject.line if scope == NOMINEE else None,
-        "year": subject.year if scope == LIST else 0,
+        "year": subject.year if scope == LIST and not chosen else 0,
     }
+
+
+def _mark_of(innovations: Sequence[int]) -> str:
+    listed = ",".join(map(str, sorted(set(innovations))))
+    return f"chosen:{sha256(listed.encode()).hexdigest()[:32]}"
 
 
 def facts_of(issue: IssuedPaper | None) -> dict[str, str]:
     """Read what was asked for a paper."""
     return cast("dict[str, str]", json.loads(issue.facts)) if issue is not None and issue.facts else {}
+
+
+def told_of(book: Book, paper: Paper, issue: IssuedPaper | None) -> dict[str, str]:
+    """Read what was asked for a paper; of a list, what is remembered comes from the one told of last."""
+    told = facts_of(issue)
+    if paper.scope != LIST:
+        return told
+    asked = [fact.key for fact in shipped_wording(paper.id).facts if fact.is_remembered]
+    if all(key in told for key in asked):
+        return told
+    last: dict[str, str] = {}
+    for other in book.all(IssuedPaper, "id", paper=paper.id):
+        last |= facts_of(other)
+    return {**{key: last[key] for key in asked if key in last}, **told}
 
 
 def sender_of(book: Book, unit: int | None, chain: str) -> Sender:
@@ -92,7 +116,7 @@ def sender_of(book: Book, unit: int | None, chain: str) -> Sender:
     heads = (head for one in above for head in book.all(Letterhead, unit_id=one.id, chain=chain))
     signers = (book.all(Signatory, "position", unit_id=one.id, chain=chain) for one in above)
     return Sender(
-        next(heads, None) or _made_letterhead(above, chain),
+        next(heads, None) or made_letterhead(above, chain),
         tuple(next((found for found in signers if found), ())),
     )
 
@@ -109,7 +133,8 @@ def upwards(book: Book, unit: int | None, chain: str) -> list[Unit]:
     return found
 
 
-def _made_letterhead(above: Sequence[Unit], chain: str) -> Letterhead:
+def made_letterhead(above: Sequence[Unit], chain: str) -> Letterhead:
+    """Make a letterhead of the names of a unit and those above it, the nearest first."""
     names = [(one.union_name if chain == UNION else one.name) for one in above]
     names = [name for name in names if name]
     if not names:

@@ -1,7 +1,8 @@
 """Reading a portal's list: which of its columns is what, and every row as it stands there.
 
 `open_list` gives the tables of a file, `columns_in` what is recognised in one, `listing_of` its rows by the
-columns that were recognised or chosen; `read_listing` does it all where nobody can be asked.
+columns that were recognised or chosen; `read_listing` does it all where nobody can be asked, `read_mapped`
+where somebody wrote the columns down.
 """
 
 from collections import Counter
@@ -31,11 +32,12 @@ from desktop_app.forms.imports import ImportColumn, ImportKind
 from desktop_app.forms.portals import LIST_COLUMNS, shipped_portals
 from desktop_app.guide.matching import TheirRow
 from desktop_app.services.importing import Source, remember, suggest
+from desktop_app.services.importing_map import choose_table, columns_of, read_map
 from desktop_app.services.preferences import Preferences
 
 __all__ = [
     "Listing", "Source", "Table", "columns_in", "is_readable", "list_kind", "listing_of", "open_list",
-    "read_listing", "remember",
+    "read_listing", "read_mapped", "remember",
 ]  # fmt: skip
 
 _TITLE = "title"
@@ -116,6 +118,24 @@ def read_listing(source: Path | str, job: Job | None = None) -> Listing:
     return listing_of(opened.name, table, columns_in(table))
 
 
+def read_mapped(source: Path, mapped: Path) -> Listing:
+    """Read a portal's list by what a MAP.toml says of its table and columns.
+
+    Raises:
+        UserError: either cannot be read, or the map names what the list does not have.
+    """
+    kind = list_kind()
+    wanted = read_map(mapped, kind)
+    if wanted.units or wanted.accepts_questions or wanted.makes_units:
+        raise UserError(
+            _("Tệp ánh xạ của danh sách trên cổng chỉ có sheet, table và [columns]. Bỏ các dòng khác.")
+        )
+    opened = open_list(source)
+    is_named = bool(wanted.sheet or wanted.place)
+    table = choose_table(opened, kind, wanted) if is_named else opened.tables[opened.first]
+    return listing_of(opened.name, table, columns_of(kind, table, wanted))
+
+
 def listing_of(name: str, table: Table, columns: Mapping[str, int]) -> Listing:
     """Read the rows of a table by what its columns are.
 
@@ -126,7 +146,7 @@ def listing_of(name: str, table: Table, columns: Mapping[str, int]) -> Listing:
         raise UserError(
             _(
                 "Không thấy cột tên sáng kiến trong danh sách. Các cột: {columns}."
-                " Đổi tiêu đề cột thành “Tên sáng kiến” rồi đưa vào lại."
+                " Đổi tiêu đề cột ấy thành “Tên sáng kiến”, hoặc nêu nó ở tệp ánh xạ (--map), rồi làm lại."
             ).format(columns="; ".join(clean(item) for item in table.headings[:12]))
         )
     rows = tuple(_rows(table, columns))

@@ -9,11 +9,14 @@ from desktop_app.documents.layout.excel import SheetColumn, write_sheet
 from desktop_app.documents.papers.tien_do import ProgressPaper, build_notice, build_report
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
+from desktop_app.domain.office import ADMINISTRATION
 from desktop_app.domain.progress import Keys, Line
 from desktop_app.domain.progress_numbers import one_decimal
 from desktop_app.domain.values import Value
 from desktop_app.forms.packs import load_catalogue
 from desktop_app.services import papers, register
+from desktop_app.services.paper_lists import common_unit
+from desktop_app.services.paper_office import sender_of
 from desktop_app.services.progress import Report, progress
 from desktop_app.services.register_columns import column
 from desktop_app.store.book import Book
@@ -38,12 +41,12 @@ def report_document(book: Book, report: Report) -> Document:
     parts = () if report.phase else report.phases
     counted = ((part, progress(book, report.programme.id, part.id)) for part in parts)
     standings = tuple((part, item.progress.whole.standing) for part, item in counted)
-    return build_report(replace(_paper(report), parts=standings))
+    return build_report(replace(_paper(book, report), parts=standings))
 
 
-def notice_document(report: Report) -> Document:
+def notice_document(book: Book, report: Report) -> Document:
     """Make the notice of one page for the board."""
-    return build_notice(_paper(report))
+    return build_notice(_paper(book, report))
 
 
 def write_pdf(document: Document, out: Path) -> Path:
@@ -97,9 +100,14 @@ def _cells(line: Line) -> list[Value]:
     ]  # fmt: skip
 
 
-def _paper(report: Report) -> ProgressPaper:
+def _paper(book: Book, report: Report) -> ProgressPaper:
+    """Gather a paper; the topmost unit of the book writes it."""
+    unit = common_unit(book, ())
+    sender = sender_of(book, unit.id if unit else None, ADMINISTRATION)
     levels = tuple(
         (load_catalogue().label("levels", level) if level else _("Chưa ghi cấp"), len(keys))
         for level, keys in report.progress.levels
     )
-    return ProgressPaper(report.programme, report.phase, report.sentence, report.progress, levels)
+    return ProgressPaper(
+        report.programme, report.phase, report.sentence, report.progress, levels, sender=sender
+    )

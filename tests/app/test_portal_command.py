@@ -98,6 +98,36 @@ def test_what_was_found_is_written_to_excel_beside_the_answer(
     assert (code, out, err.count("\n")) == (1, "", 1)
 
 
+def test_a_map_says_what_the_columns_are(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listing, mapped = tmp_path / "cong.csv", tmp_path / "map.toml"
+    listing.write_text(
+        f"Cột A;Cột B;Cột C\nSK1;{TITLES[0]};PC Bình Định\nSK2;Xe kéo dây;Khác", encoding="utf-8"
+    )
+    typed = ("portal", "reconcile", listing, "--book", folder)
+    code, out, err = run(capsys, *typed)
+    assert (code, out) == (1, "")
+    assert "--map" in err
+    columns = '[columns]\ntitle = "Cột B"\nunit = "cột c"\n'
+    mapped.write_text(f'{columns}their_code = "Cột A"\n', encoding="utf-8")
+    code, out, err = run(capsys, *typed, "--map", mapped, "--json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert found["columns"] == {"title": "Cột B", "unit": "Cột C", "their_code": "Cột A"}
+    assert [(pair["their_code"], pair["unit"]) for pair in found["matched"]] == [("SK1", "PC Bình Định")]
+    for wrong, said in (
+        (f'{columns}author = "Cột D"\n', "Cột D"),
+        ('[columns]\ntiles = "Cột B"\n', "their_code"),
+        (f"new_units = true\n{columns}", "[columns]"),
+        (f'sheet = "Trang 9"\n{columns}', "Không có bảng ấy"),
+    ):
+        mapped.write_text(wrong, encoding="utf-8")
+        code, out, err = run(capsys, *typed, "--map", mapped)
+        assert (code, out, err.count("\n")) == (1, "", 1)
+        assert said in err
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -35,6 +35,7 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 SHORT = ("CÔNG TY NHIỆT ĐIỆN SÔNG TRẦM",)
 LONG = ("CÔNG TY TRÁCH NHIỆM HỮU HẠN MỘT THÀNH VIÊN THỦY ĐIỆN VÀ TRUYỀN TẢI ĐIỆN TRUNG LĨNH",)
 TWO_LINES = ("CÔNG TY", "NHIỆT ĐIỆN SÔNG TRẦM")
+SHORTER_LAST = ("CÔNG TY CỔ PHẦN NHIỆT ĐIỆN", "SÔNG TRẦM")
 
 
 def head(body: tuple[str, ...] = SHORT, subject: str = "") -> Letterhead:
@@ -99,8 +100,10 @@ def test_the_name_of_the_country_never_breaks_and_the_rule_is_as_long_as_the_mot
     assert (left + end) / 2 == pytest.approx(middle, abs=1)
 
 
-@pytest.mark.parametrize("body", [SHORT, LONG, TWO_LINES])
-def test_the_line_under_the_office_is_a_third_to_a_half_of_its_name(body: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("body", [SHORT, LONG, TWO_LINES, SHORTER_LAST])
+def test_the_line_under_the_office_is_a_third_to_a_half_of_the_row_it_stands_under(
+    body: tuple[str, ...],
+) -> None:
     data = draw(head(body))
     edge = min(word.left for word in right_words(data, PORTRAIT))
     left = [word for word in words_of(data) if word.right < edge]
@@ -108,11 +111,23 @@ def test_the_line_under_the_office_is_a_third_to_a_half_of_its_name(body: tuple[
     body_lines: dict[int, list[Word]] = {}
     for word in names:
         body_lines.setdefault(round(word.top), []).append(word)
-    widths = [box(words)[1] - box(words)[0] for words in body_lines.values()]
+    last = box(body_lines[max(body_lines)])
     rule = next(rule for rule in rules_of(data) if rule[1] < edge)
-    assert max(widths) / 3 - 1 <= rule[1] - rule[0] <= max(widths) / 2
+    assert (last[1] - last[0]) / 3 <= rule[1] - rule[0] <= (last[1] - last[0]) / 2
     assert 0 < rule[2] - max(word.bottom for word in names) < 6
     assert sum(rule[:2]) / 2 == pytest.approx(sum(box(names)) / 2, abs=2)
+
+
+def test_a_name_too_long_for_its_room_is_set_in_even_rows() -> None:
+    data = draw(head(("CÔNG TY THỦY ĐIỆN NẬM SƯƠNG",)))
+    edge = min(word.left for word in right_words(data, PORTRAIT))
+    rows: dict[int, list[Word]] = {}
+    for word in words_of(data):
+        if word.right < edge and word.text in "CÔNG TY THỦY ĐIỆN NẬM SƯƠNG":
+            rows.setdefault(round(word.top), []).append(word)
+    widths = [box(words)[1] - box(words)[0] for words in rows.values()]
+    assert len(widths) == 2
+    assert min(widths) > max(widths) * 0.7
 
 
 def test_number_and_day_share_a_row_under_the_longer_side_and_the_subject_stands_below() -> None:
@@ -140,9 +155,9 @@ def test_a_long_place_stays_on_one_line_beside_the_number() -> None:
 def test_the_line_under_what_a_paper_is_about_is_a_third_to_a_half_of_it(subtitle: str) -> None:
     data = draw(Title("QUYẾT ĐỊNH", subtitle.strip(), is_ruled=True), Paragraph((Run("Chữ."),)))
     about = [line for line in lines_of(data) if line.text not in ("QUYẾT ĐỊNH", "Chữ.")]
-    widest = max(line.right - line.left for line in about)
+    last = about[-1].right - about[-1].left
     ((left, right, top),) = rules_of(data)
-    assert widest / 3 <= right - left <= widest / 2
+    assert last / 3 <= right - left <= last / 2
     assert 0 < top - about[-1].bottom < 6
     assert (left + right) / 2 == pytest.approx((about[0].left + about[0].right) / 2, abs=2)
     assert not rules_of(draw(Title("BẢN CAM KẾT", "Về tính trung thực")))

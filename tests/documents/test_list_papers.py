@@ -78,6 +78,21 @@ def texts(row: Sequence[Cell]) -> list[str]:
 # ---------------------------------------------------------------- Bảng tổng hợp
 
 
+def test_a_list_that_leaves_the_office_masks_what_titles_tell_and_the_books_do_not() -> None:
+    secret = entry(1, confidential="1) van điều tiết ba tầng; 2) Không có")
+    secret = replace(secret, innovation=replace(secret.innovation, title="Lắp Van điều-tiết ba tầng cho bơm"))
+    plain = entry(2, confidential="Không có")
+    document = listed("danh_sach", secret, plain, grouping="none")
+    assert [texts(row)[1] for row in table_of(document).rows[:2]] == ["Lắp … cho bơm", "Giải pháp 2"]
+    assert any(notice.startswith("1 sáng kiến có thông tin cần bảo mật") for notice in document.notices)
+    assert not any("bảo mật" in notice for notice in listed("danh_sach", plain).notices)
+    book = listed("so_theo_doi", secret)
+    assert secret.innovation.title in texts(table_of(book).rows[0])
+    owed = Owed(1, authors=7_000_000)
+    paid = listed("chi_tra", secret, owed=lambda _entry: (owed,))
+    assert any(secret.innovation.title in text for row in table_of(paid).rows for text in texts(row))
+
+
 def test_groups_stand_in_the_order_of_the_list_and_numbers_begin_again() -> None:
     made = listed(
         "danh_sach",

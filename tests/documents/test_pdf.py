@@ -204,6 +204,21 @@ def test_a_page_never_ends_with_the_heading_of_a_table_alone() -> None:
         assert sum(word.text == "chữ" for word in words) == 40 * lines
 
 
+def test_headings_that_leave_no_room_for_rows_stand_once_whichever_of_them_is_tall() -> None:
+    rows = tuple((Cell(str(number)), Cell("chữ"), Cell("chữ")) for number in range(60))
+    long = Cell("Tên cột " + "rất dài " * 300)
+    for table in (
+        Table((long, Cell("Hai"), Cell("Ba")), rows, (1, 1, 1)),
+        Table((Cell("Một"), long, Cell("Ba")), rows, (1, 1, 1), top=(Cell(""), Cell("Trên", span=2))),
+    ):
+        words = words_of(draw(table).data)
+        assert sum(word.text == "Ba" for word in words) == 1
+        assert sum(word.text == "chữ" for word in words) == 120
+    short = Table((Cell("Một"), Cell("Hai"), Cell("Ba")), rows, (1, 1, 1), top=(Cell(""), Cell("Trên", span=2)))
+    words = words_of(draw(short).data)
+    assert sum(word.text == "Ba" for word in words) == max(word.page for word in words) + 1
+
+
 def test_a_row_that_no_page_can_hold_leaves_no_empty_pieces_of_it() -> None:
     rows = ((Cell("1"), Cell("ả" * 3000), Cell("9.007")), (Cell("2"), Cell("cuối"), Cell("5")))
     words = words_of(draw(Table((Cell("Mục"), Cell("Nội dung"), Cell("Tiền")), rows, (1, 4, 2))).data)

@@ -258,6 +258,15 @@ def test_people_under_one_heading_sign_side_by_side() -> None:
     assert texts[2:] == [["An", "Bình", "Chi"], ["Dũng", "Em", ""]]
 
 
+def test_a_name_too_long_for_its_room_stays_one_line_to_edit_and_breaks_evenly() -> None:
+    (table,) = opened(word(blocks.Letterhead(("EVN",), ("CÔNG TY THỦY ĐIỆN NẬM SƯƠNG",)))).tables
+    parent, name = table.cell(0, 0).paragraphs[:2]
+    assert name.text == "CÔNG TY THỦY ĐIỆN NẬM SƯƠNG"
+    left, right = name.paragraph_format.left_indent, name.paragraph_format.right_indent
+    assert left == right > Pt(10)
+    assert parent.paragraph_format.left_indent is None
+
+
 def test_pictures_are_taken_in_once_with_what_they_show(tmp_path: Path) -> None:
     path = picture_file(tmp_path / "anh.png")
     figure = f'<figure><img src="sha256:{SHA}"><figcaption>Máy &amp; tủ "A"</figcaption></figure>'

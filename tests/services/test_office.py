@@ -9,6 +9,7 @@ from desktop_app.domain.office import ADMINISTRATION, UNION, IssuedPaper
 from desktop_app.forms.papers import shipped_wording
 from desktop_app.services import council, innovations, issuing, numbering, office, units
 from desktop_app.services.paper_contexts import Subject, sender_of, wording_of
+from desktop_app.services.papers import build_document
 from desktop_app.services.undo import UndoStack
 from desktop_app.store.book import Book
 
@@ -53,6 +54,47 @@ def test_a_unit_below_writes_under_the_letterhead_and_signatories_above_it(book:
     sender = sender_of(book, shop, ADMINISTRATION)
     assert sender.letterhead.symbol == "NĐST"
     assert [one.name for one in sender.signatories] == ["Trần Quốc Bảo"]
+
+
+def test_a_unit_says_whose_letterhead_it_uses_and_can_have_its_own_and_give_it_up(book: Book) -> None:
+    _above, plant = office_of(book)
+    shop = units.add_unit(
+        book, {"name": "Phân xưởng Vận hành", "abbreviation": "PXVH", "parent_id": plant}
+    ).id
+    dossier = a_dossier(book, shop)
+    assert office.letterhead_lender(book, shop, ADMINISTRATION) is None  # nobody has any: made of names
+    office.set_letterhead(
+        book, plant, ADMINISTRATION, {"name": "Công ty\nSông Trầm", "symbol": "NĐST", "place": "Sông Trầm"}
+    )
+    office.add_signatory(book, plant, ADMINISTRATION, {"name": "Trần Quốc Bảo", "post": "Giám đốc"})
+    lender = office.letterhead_lender(book, shop, ADMINISTRATION)
+    assert lender is not None
+    assert lender.id == plant
+    assert office.letterhead_lender(book, plant, ADMINISTRATION) is None
+
+    def lender_of(paper_id: str) -> str:
+        return issuing.lender_of(book, build_document(book, paper_id, dossier), paper_id, dossier)
+
+    assert lender_of("giay_xac_nhan") == "Công ty Nhiệt điện Sông Trầm"
+    assert lender_of("don") == ""  # it has no letterhead
+    signing = office.signing_lender(book, shop, ADMINISTRATION)
+    assert signing is not None
+    assert signing.id == plant
+    assert not office.may_drop_letterhead(book, shop, ADMINISTRATION)
+    undo = UndoStack(book)
+    undo.push(office.begin_letterhead(book, shop, ADMINISTRATION))
+    own = sender_of(book, shop, ADMINISTRATION).letterhead
+    assert (own.unit_id, own.parent_name, own.name, own.symbol, own.place) == (
+        shop, "Công ty\nSông Trầm", "Phân xưởng Vận hành", "PXVH", "Sông Trầm",
+    )  # fmt: skip
+    assert lender_of("giay_xac_nhan") == ""
+    assert office.may_drop_letterhead(book, shop, ADMINISTRATION)
+    undo.push(office.drop_letterhead(book, shop, ADMINISTRATION))
+    assert sender_of(book, shop, ADMINISTRATION).letterhead.unit_id == plant
+    undo.undo()
+    assert sender_of(book, shop, ADMINISTRATION).letterhead == own
+    office.add_signatory(book, shop, ADMINISTRATION, {"name": "Lê Văn Tám", "post": "Quản đốc"})
+    assert office.signing_lender(book, shop, ADMINISTRATION) is None
 
 
 def test_the_usual_signatory_is_the_first_and_can_be_changed(book: Book) -> None:
@@ -129,6 +171,45 @@ def test_a_typed_number_is_free_only_for_the_paper_it_was_typed_for(book: Book) 
     assert [one.number for one in book.all(IssuedPaper)] == [12]
 
 
+def test_a_number_the_book_gave_cannot_be_typed_for_another_round(book: Book) -> None:
+    _above, plant = office_of(book)
+    spring, autumn = (
+        council.add_round(book, {"name": name, "level": "co_so", "unit_id": plant}).id
+        for name in ("Đợt 1", "Đợt 2")
+    )
+    day = date(2026, 3, 2)
+    issuing.set_issue(book, "bien_ban", Subject(round=spring), {"number": 5, "issued_on": day})
+    typed = {"minutes_number": "05/BB-NDST", "minutes_on": day}
+    with pytest.raises(UserError, match="Biên bản họp Hội đồng Sáng kiến – Đợt 1"):
+        council.edit_round(book, autumn, typed)
+    with pytest.raises(UserError, match="đã cấp cho giấy"):
+        council.add_round(book, {"name": "Đợt 3", "unit_id": plant, **typed})
+    council.edit_round(book, autumn, {"minutes_on": day})
+    with pytest.raises(UserError, match="đã cấp cho giấy"):
+        council.edit_round(book, autumn, {"minutes_number": "5/bb-ndst"})
+    council.edit_round(book, spring, typed)  # its own
+    council.edit_round(book, autumn, {**typed, "minutes_on": date(2027, 3, 2)})  # another year's book
+    council.edit_round(book, autumn, {**typed, "minutes_number": "05/BB-GENCO9", "minutes_on": day})
+    assert next(one for one in council.rounds(book) if one.id == autumn).minutes_number == "05/BB-GENCO9"
+    council.remove_round(book, spring)  # its number stays behind, and is given to nobody else
+    with pytest.raises(UserError, match="đã cấp cho giấy"):
+        council.add_round(book, {"name": "Đợt 3", "unit_id": plant, **typed})
+
+
+def test_the_decision_that_set_up_a_council_may_stand_in_several_rounds(book: Book) -> None:
+    _above, plant = office_of(book)
+    spring, autumn = (
+        council.add_round(book, {"name": name, "level": "co_so", "unit_id": plant}).id
+        for name in ("Đợt 1", "Đợt 2")
+    )
+    day = date(2026, 3, 2)
+    issuing.set_issue(book, "thanh_lap", Subject(round=spring), {"number": 7, "issued_on": day})
+    council.edit_round(book, autumn, {"document_number": "07/QĐ-NDST", "document_on": day})
+    issuing.set_issue(book, "cong_nhan", Subject(round=spring), {"number": 8, "issued_on": day})
+    with pytest.raises(UserError, match="Quyết định công nhận sáng kiến – Đợt 1"):
+        council.edit_round(book, autumn, {"document_number": "08/QĐ-NDST", "document_on": day})
+
+
 def test_facts_are_kept_and_taken_back_by_undo(book: Book) -> None:
     _above, plant = office_of(book)
     subject = a_dossier(book, plant)
@@ -140,6 +221,27 @@ def test_facts_are_kept_and_taken_back_by_undo(book: Book) -> None:
     undo.undo()
     assert issuing.facts(book, "bao_cao_hoan_thien", subject) == {}
     assert book.all(IssuedPaper) == []
+
+
+def test_a_list_of_chosen_innovations_keeps_its_own_facts_whatever_their_order(book: Book) -> None:
+    _above, plant = office_of(book)
+    one, two, three = (a_dossier(book, plant).innovation or 0 for _number in range(3))
+    first, second, year = (
+        Subject(innovations=(one, two)),
+        Subject(innovations=(two, three)),
+        Subject(year=2026),
+    )
+    told = {"attached_to": "Quyết định số 78/QĐ-NĐST", "grouping": "unit"}
+    issuing.set_facts(book, "danh_sach", first, told)
+    assert issuing.facts(book, "danh_sach", Subject(innovations=(two, one))) == told
+    assert issuing.facts(book, "danh_sach", Subject(innovations=(two, one), year=2026)) == told
+    for other in (second, year):
+        assert issuing.facts(book, "danh_sach", other) == {"grouping": "unit"}  # remembered from the last
+    issuing.set_facts(book, "danh_sach", year, {"attached_to": "Báo cáo số 5", "grouping": "none"})
+    assert issuing.facts(book, "danh_sach", first) == told
+    assert issuing.facts(book, "danh_sach", second) == {"grouping": "none"}
+    issuing.set_issue(book, "chi_tra", first, {"issued_on": date(2026, 5, 20)})
+    assert issuing.issue_values(book, "chi_tra", second) is None
 
 
 def test_only_what_no_source_settles_can_be_reworded(book: Book) -> None:

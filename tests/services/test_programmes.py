@@ -8,8 +8,9 @@ import pytest
 
 from desktop_app.domain.dates import Clock
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.office import ADMINISTRATION
 from desktop_app.domain.programme import Phase, PhaseEnd, Programme, Target
-from desktop_app.services import programmes, progress_files
+from desktop_app.services import office, programmes, progress_files
 from desktop_app.services.innovations import add_innovation, edit_innovation
 from desktop_app.services.progress import Report, figures, progress, rows_behind
 from desktop_app.services.undo import UndoStack
@@ -315,7 +316,9 @@ def test_reports_print_and_the_notice_is_one_page_however_many_units(book: Book,
         programmes.set_target(book, phases[1].id, unit, number)
         recognise(book, number % 3, unit, date(2022, 7, 1))
     report = progress(book, made, phases[1].id)
-    notice = progress_files.write_pdf(progress_files.notice_document(report), tmp_path / "thong-bao.pdf")
+    notice = progress_files.write_pdf(
+        progress_files.notice_document(book, report), tmp_path / "thong-bao.pdf"
+    )
     pages = text_of(notice.read_bytes()).rstrip("\f\n").split("\f")
     assert len(pages) == 1
     assert "THÔNG BÁO" in pages[0]
@@ -330,6 +333,42 @@ def test_reports_print_and_the_notice_is_one_page_however_many_units(book: Book,
     assert progress_files.write_rows(book, keys, tmp_path / "dong.xlsx") == len(keys) == 60
 
 
+def test_reports_stand_under_the_head_of_the_topmost_unit_and_its_signatory(
+    book: Book, tmp_path: Path
+) -> None:
+    made, _phases = campaign(book)
+
+    def written() -> str:
+        whole = progress(book, made)
+        notice, report = (
+            progress_files.notice_document(book, whole),
+            progress_files.report_document(book, whole),
+        )
+        found = (
+            progress_files.write_pdf(one, tmp_path / "tien-do.pdf").read_bytes() for one in (notice, report)
+        )
+        return "\f".join(" ".join(text_of(data).split()) for data in found)
+
+    assert "Số: ……" not in written()  # nobody to write it: Quốc hiệu alone
+    unit = add_unit(book, {"name": "Tổng công ty Phát điện 9", "abbreviation": "GENCO9"}).id
+    add_unit(book, {"name": "Phân xưởng Hóa", "parent_id": unit})
+    office.set_letterhead(
+        book, unit, ADMINISTRATION,
+        {"name": "Tổng công ty\nPhát điện 9", "symbol": "GENCO9", "place": "Cần Thơ"},
+    )  # fmt: skip
+    office.add_signatory(
+        book, unit, ADMINISTRATION,
+        {"name": "Trần Quốc Bảo", "post": "Phó Giám đốc", "authority": "KT.", "on_behalf": "Giám đốc"},
+    )  # fmt: skip
+    notice, report = written().split("\f")
+    assert "PHÁT ĐIỆN 9" in notice
+    assert "Số: ……/TB-GENCO9" in notice
+    assert "Cần Thơ, ngày … tháng … năm" in report
+    assert "Số: ……/BC-GENCO9" in report
+    assert "KT. GIÁM ĐỐC" in report
+    assert report.rstrip().endswith("Trần Quốc Bảo")
+
+
 def test_the_notice_names_the_whole_programme_and_tells_a_target_of_nought_from_none(
     book: Book, tmp_path: Path
 ) -> None:
@@ -337,7 +376,7 @@ def test_the_notice_names_the_whole_programme_and_tells_a_target_of_nought_from_
 
     def written(made: int) -> str:
         whole = progress(book, made)
-        documents = progress_files.notice_document(whole), progress_files.report_document(book, whole)
+        documents = progress_files.notice_document(book, whole), progress_files.report_document(book, whole)
         paths = [progress_files.write_pdf(item, tmp_path / f"{n}.pdf") for n, item in enumerate(documents)]
         return " ".join(" ".join(text_of(path.read_bytes()) for path in paths).split())
 

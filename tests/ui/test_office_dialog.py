@@ -56,6 +56,34 @@ def test_what_is_typed_heads_the_papers_of_that_chain(
     assert office.letterhead(session.book, plant.id, ADMINISTRATION).id == 0
 
 
+def test_a_workshop_is_told_whose_letterhead_it_uses_and_can_begin_its_own(
+    window: MainWindow, session: Session, plant: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = session.book
+    office.set_letterhead(book, plant.id, ADMINISTRATION, {"name": "Công ty Sông Trầm", "symbol": "NĐST"})
+    office.add_signatory(book, plant.id, ADMINISTRATION, {"name": "Trần Quốc Bảo", "post": "Giám đốc"})
+    key = units.add_unit(book, {"name": "Phân xưởng Vận hành", "parent_id": plant.id}).id
+    shown = OfficeDialog(session, window, book.get(Unit, key))
+    shown.show()
+    side = shown.sides[ADMINISTRATION]
+    assert side.form.isHidden()
+    assert "dùng đầu giấy của Công ty Nhiệt điện Sông Trầm" in side.lent.words.words.text()
+    assert "người ký của Công ty Nhiệt điện Sông Trầm ký" in side.signing.text()
+    opened: list[Unit] = []
+    monkeypatch.setattr(office_dialog, "ask_office", lambda _session, _parent, unit: opened.append(unit))
+    side.lent.lender.click()
+    assert [unit.id for unit in opened] == [plant.id]
+    assert not shown.sides[UNION].form.isHidden()  # nobody above has one there: it is made of names
+    side.lent.own.click()
+    assert not side.form.isHidden()
+    assert side.lent.isHidden()
+    assert side.form.value("name") == "Phân xưởng Vận hành"
+    assert side.form.value("parent_name") == "Công ty Sông Trầm"
+    side.drop.click()
+    assert side.form.isHidden()
+    assert sender_of(book, key, ADMINISTRATION).letterhead.name == "Công ty Sông Trầm"
+
+
 def test_signatories_are_listed_with_the_usual_one_first(
     dialog: OfficeDialog, session: Session, plant: Unit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

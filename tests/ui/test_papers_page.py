@@ -25,7 +25,7 @@ from desktop_app.services.sample import fill_with_sample
 from desktop_app.ui.actions.print_papers import PrintChosen, save_many
 from desktop_app.ui.kit.dialogs import Question
 from desktop_app.ui.kit.fields_dialog import FieldsDialog
-from desktop_app.ui.pages import PAGES, printing
+from desktop_app.ui.pages import PAGES, office_dialog, printing
 from desktop_app.ui.pages.council import CouncilPage
 from desktop_app.ui.pages.dossier import DossierPage
 from desktop_app.ui.pages.papers import PapersPage
@@ -286,6 +286,20 @@ def test_another_signatory_signs_once_chosen(qtbot: QtBot, page: PapersPage) -> 
     type_into(page, "issue:signatory_id", str(other.id))
     qtbot.waitUntil(lambda: other.name in words_on(page), timeout=SLOW)
     assert usual.name not in words_on(page)
+
+
+def test_a_paper_under_the_letterhead_of_the_unit_above_says_so_and_leads_there(
+    qtbot: QtBot, page: PapersPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(office_dialog, "ask_office", lambda _session, _parent, unit: opened.append(unit.name))
+    show(qtbot, page, "giay_xac_nhan", dossier(page, "2026-TDNS-0001"))
+    (link,) = page.aside.told.lenders
+    assert link.words.text() == "Dùng đầu giấy của Tổng công ty Điện lực Đông Trầm"
+    link.click()
+    assert opened == ["Công ty Thủy điện Nậm Sương"]
+    show(qtbot, page, "giay_xac_nhan", dossier(page, "2026-NDST-0001"))
+    assert page.aside.told.lenders == []
 
 
 def test_a_paper_without_a_number_asks_for_none(qtbot: QtBot, page: PapersPage) -> None:

@@ -50,14 +50,14 @@ def page(qtbot: QtBot, window: MainWindow) -> RegisterPage:
 
 def test_newest_stand_first_and_are_counted(page: RegisterPage) -> None:
     assert column_texts(page, TITLE) == NEWEST_FIRST
-    assert page.hits.text() == "3 sáng kiến"
+    assert page.search_line.hits.text() == "3 sáng kiến"
 
 
 def test_search_without_accents_finds_words_with_them_at_once(qtbot: QtBot, page: RegisterPage) -> None:
     page.search.setText("nhiet dien")
     assert column_texts(page, TITLE) == [TITLES[1][0]]
     wait_listed(qtbot, page, 1)
-    assert page.hits.text() == "1 trong 3 sáng kiến"
+    assert page.search_line.hits.text() == "1 trong 3 sáng kiến"
     page.search.setText("dang quoc")
     assert column_texts(page, AUTHORS) == ["Đặng Quốc Ánh"]
 
@@ -150,9 +150,9 @@ def test_trash_undo_and_back_again(qtbot: QtBot, window: MainWindow, page: Regis
     wait_listed(qtbot, page, 3)
     window.menus.redo.trigger()
     wait_listed(qtbot, page, 2)
-    page.trash_button.click()
+    page.head.trash_button.click()
     wait_listed(qtbot, page, 1)
-    assert page.title.text() == "Thùng rác"
+    assert page.head.title.text() == "Thùng rác"
     page.table.selectRow(0)
     assert page.actions_of.take_back.isEnabled()
     assert not page.actions_of.trash.isVisible()
@@ -166,7 +166,7 @@ def test_deleting_for_good_is_asked_with_the_list_in_sight(
 ) -> None:
     page.table.selectRow(0)
     page.actions_of.trash.trigger()
-    page.trash_button.click()
+    page.head.trash_button.click()
     wait_listed(qtbot, page, 1)
     page.table.selectRow(0)
     listed: list[str] = []
@@ -287,7 +287,7 @@ def test_of_20000_the_first_rows_are_there_at_once_and_the_rest_follows(
     assert large.model.rowCount() >= PAGE
     first = column_texts(large, CODE)[:PAGE]
     wait_listed(qtbot, large, 20_000)
-    assert large.hits.text() == "20.000 sáng kiến"
+    assert large.search_line.hits.text() == "20.000 sáng kiến"
     assert [str(large.model.index(place, CODE).data()) for place in range(PAGE)] == first
 
 
@@ -315,14 +315,14 @@ def test_of_quick_questions_only_the_last_is_answered(qtbot: QtBot, large: Regis
 def test_all_20000_rows_can_be_selected_and_counted(qtbot: QtBot, large: RegisterPage) -> None:
     wait_listed(qtbot, large, 20_000)
     large.table.selectAll()
-    assert large.selected.text() == "Đã chọn 20.000"
+    assert large.below.words.text() == "Đã chọn 20.000"
     assert len(large.selected_keys()) == 20_000
     names = large.selected_names()
     assert names[-1] == "… và 19800 sáng kiến nữa"
 
 
 def test_the_menu_of_columns_shows_and_hides_them(page: RegisterPage) -> None:
-    menu = page.columns_menu
+    menu = page.head.columns_menu
     menu.tick()
     entries = {str(entry.data()): entry for entry in menu.actions() if entry.isCheckable()}
     assert "title" not in entries

@@ -83,15 +83,15 @@ def test_selected_rows_are_printed_into_a_folder_one_file_each(
 
 def test_papers_can_be_printed_from_below_the_table_but_not_from_the_trash(page: RegisterPage) -> None:
     page.table.selectRow(0)
-    menu = page.print_button.menu()
+    menu = page.below.print_button.menu()
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
     offered = [action.paper.id for action in menu.actions() if isinstance(action, PrintPaper)]
     assert offered == list(MAIN)
     assert isinstance(menu.actions()[-1], PrintChosen)
-    assert page.print_button.isVisible()
+    assert page.below.print_button.isVisible()
     page.show_trash(True)
-    assert page.print_button.isHidden()
+    assert page.below.print_button.isHidden()
     assert not any(action.isVisible() for action in page.actions_of.printing())
 
 
@@ -185,7 +185,7 @@ def test_nothing_found_in_an_empty_book_is_not_counted_of_none(qtbot: QtBot, tmp
     page = register_of(open_window(qtbot, Book.create(tmp_path / "book"), tmp_path))
     page.search.setText("abc")
     wait_listed(qtbot, page, 0)
-    assert page.hits.text() == "0 sáng kiến"
+    assert page.search_line.hits.text() == "0 sáng kiến"
     assert page.filters.clear_button.isHidden()
     assert page.empty.sample.isHidden()
     page.search.clear()

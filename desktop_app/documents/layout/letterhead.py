@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus.flowables import Flowable, Spacer
 
@@ -10,14 +11,17 @@ from desktop_app.documents.blocks import Letterhead, Run
 from desktop_app.documents.layout import fonts
 from desktop_app.documents.layout.flowables import MottoLines, RuledTable
 from desktop_app.documents.layout.measures import BODY, MOTTO
+from desktop_app.documents.layout.phrases import phrase_lines
 from desktop_app.documents.layout.styles import style
 from desktop_app.documents.layout.text import text_block
 
 LEFT_PART = 0.42  # of the text width
 SMALL_MOTTO = 12.0
-RULED = 0.4  # the line under the body is a third to a half as long as its name (NĐ 30, ô 2)
+RULED = 0.4  # a line is a third to a half as long as the row of words over it (NĐ 30, ô 2 và 5a)
 SUBJECT = 12.0
 _GAP = 8.0
+_ROWS, _SPARE = 4, 1.0
+"""A name is set evenly over so many rows at most, leaving so many points free of their width."""
 _ROOM = 5.0  # points from the last line of words to under the rule: clear of the dots of ạ, ị, ự
 _BARE: list[tuple[Any, ...]] = [
     ("FONT", (0, 0), (-1, -1), fonts.REGULAR, BODY),
@@ -55,12 +59,13 @@ def letterhead_table(head: Letterhead, missing: set[str], wide: float) -> RuledT
     left, right = wide * LEFT_PART, wide * (1 - LEFT_PART)
     size = MOTTO if stringWidth(MottoLines.COUNTRY, fonts.BOLD, MOTTO) <= right - 2 else SMALL_MOTTO
     motto_size = size + 1
+    body = name_rows(head.body, size, left)
     rows: list[list[Any]] = [
         [
             [
-                *_centred(head.parent, size, fonts.REGULAR, missing),
-                *_centred(head.body, size, fonts.BOLD, missing),
-                Rule(ruled_length(head.body, size, left)),
+                *_centred(name_rows(head.parent, size, left, fonts.REGULAR), size, fonts.REGULAR, missing),
+                *_centred(body, size, fonts.BOLD, missing),
+                Rule(ruled_length(body, size, left)),
             ],
             [
                 *_centred((MottoLines.COUNTRY,), size, fonts.BOLD, missing),
@@ -97,7 +102,19 @@ def _runs(runs: Sequence[Run], size: float, missing: set[str]) -> Any:
     return [Spacer(1, 6), text_block(runs, style("center", size, before=0), missing)]
 
 
+def name_rows(lines: Sequence[str], size: float, wide: float, face: str = fonts.BOLD) -> list[str]:
+    """Set the lines of a name over `wide` points: one too long for that in a few rows as even as can be."""
+    rows: list[str] = []
+    for line in lines:
+        even = phrase_lines(line, wide - _SPARE, lambda text: stringWidth(text, face, size), most=_ROWS)
+        rows += even or [line]
+    return rows
+
+
 def ruled_length(lines: Sequence[str], size: float, wide: float) -> float:
-    """Measure the line under bold `lines` set over `wide` points: RULED of the longest as it is seen."""
-    longest = max((stringWidth(line, fonts.BOLD, size) for line in lines), default=0.0)
-    return RULED * min(longest, wide)
+    """Measure the line under bold `lines` set over `wide` points: RULED of the row of words it stands under.
+
+    A line of them too long for that room breaks into several rows; the last is the one that counts.
+    """
+    rows = simpleSplit(lines[-1], fonts.BOLD, size, wide) if lines else []
+    return RULED * min(stringWidth(rows[-1], fonts.BOLD, size), wide) if rows else 0.0

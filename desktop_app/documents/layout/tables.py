@@ -49,7 +49,7 @@ def ruled(
     rules = [*_RULES, *sides, *spans]
     if valign != "MIDDLE":
         rules.append(("VALIGN", (0, headings), (-1, -1), valign))
-    if headings and _may_be_tall(rows[0]) and _height(rows[0], widths) > TEXT_HEIGHT * 0.4:
+    if _are_tall(rows[:headings], widths):
         headings = 0
     return RuledTable(
         rows,
@@ -68,6 +68,13 @@ def _least(count: int, headings: int, height: float, spans: Sequence[tuple[Any, 
     return [0.0 if row < headings or row in spanned else height for row in range(count)]
 
 
+def _are_tall(heads: Sequence[list[Any]], widths: Sequence[float]) -> bool:
+    """Tell whether headings leave no room for others under them: those cannot head every page."""
+    if not any(map(_may_be_tall, heads)):
+        return False
+    return sum(_height(row, widths) for row in heads) > TEXT_HEIGHT * 0.4
+
+
 def _may_be_tall(row: list[Any]) -> bool:
     """Whether it is worth measuring: a heading of ordinary words is not."""
     return any(
@@ -78,7 +85,7 @@ def _may_be_tall(row: list[Any]) -> bool:
 
 
 def _height(row: list[Any], widths: Sequence[float]) -> float:
-    """Measure a row; one that leaves no room for others cannot head every page."""
+    """Measure a row."""
     return max(
         sum(
             piece.wrap(width - 2 * PADDING, TEXT_HEIGHT)[1]

@@ -7,7 +7,13 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from desktop_app.documents.blocks import Letterhead, Run, SignatureColumn, Signatures
 from desktop_app.documents.layout import fonts
 from desktop_app.documents.layout.flowables import MottoLines
-from desktop_app.documents.layout.letterhead import LEFT_PART, SMALL_MOTTO, SUBJECT, ruled_length
+from desktop_app.documents.layout.letterhead import (
+    LEFT_PART,
+    SMALL_MOTTO,
+    SUBJECT,
+    name_rows,
+    ruled_length,
+)
 from desktop_app.documents.layout.measures import BODY, MOTTO, NOTE, SINGLE
 from desktop_app.documents.layout.signatures import LEFT_HALF, ROOM
 from desktop_app.documents.layout.word_flow import BEGINS, GOES_ON, Box, Flow, Row, Ruled
@@ -15,6 +21,7 @@ from desktop_app.documents.layout.word_text import TextPiece
 
 _SIDES = (0.0, 2.0, 0.0, 2.0)  # a point less than on the page: words that just fit there fit here
 _RULE_ROOM, _RULE_AFTER = 4.0, 1.0
+_ROW_SPARE = 2.0
 _MOTTO_ROOM, _MOTTO_AFTER = 2.0, 17.0
 
 
@@ -32,10 +39,10 @@ def letterhead_table(head: Letterhead, wide: float) -> Ruled:
     size = MOTTO if stringWidth(MottoLines.COUNTRY, fonts.BOLD, MOTTO) <= right - 2 else SMALL_MOTTO
     who, state = Flow(), Flow()
     for line in head.parent:
-        who.add(_centred(line, size, "Normal"))
+        who.add(_name_line(line, size, left, "Normal", fonts.REGULAR))
     for line in head.body:
-        who.add(_centred(line, size, "Motto"))
-    add_rule(who, left, ruled_length(head.body, size, left))
+        who.add(_name_line(line, size, left, "Motto", fonts.BOLD))
+    add_rule(who, left, ruled_length(name_rows(head.body, size, left), size, left))
     state.add(_centred(MottoLines.COUNTRY, size, "Motto"))
     state.add(_centred(MottoLines.WORDS, size + 1, "Motto"))
     add_rule(state, right, stringWidth(MottoLines.WORDS, fonts.BOLD, size + 1))
@@ -109,6 +116,15 @@ def _name(column: SignatureColumn) -> Box:
     flow.add_space(ROOM if column.name else ROOM - BODY * SINGLE)
     flow.add(TextPiece((Run(column.name, is_bold=True),), "Normal", "center"))
     return Box(flow)
+
+
+def _name_line(line: str, size: float, wide: float, style: str, face: str) -> TextPiece:
+    """Set a line of a name, kept so narrow that it breaks into the even rows of the printed page."""
+    made, rows = _centred(line, size, style), name_rows((line,), size, wide, face)
+    if len(rows) > 1:
+        widest = max(stringWidth(row, face, size) for row in rows)
+        made.left = made.right = max(wide - widest - _ROW_SPARE, 0) / 2
+    return made
 
 
 def _centred(line: str, size: float, style: str) -> TextPiece:

@@ -1,10 +1,14 @@
-"""Danh sách, bảng tổng hợp sáng kiến: EVN's columns, in groups, with their sums."""
+"""Danh sách, bảng tổng hợp sáng kiến: EVN's columns, in groups, with their sums.
+
+It leaves the office, so that titles do not tell what their dossiers name as confidential.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app.documents.blocks import LANDSCAPE, Block, Cell, Document, SignatureColumn, Signatures
 from desktop_app.documents.papers.context import Entry, ListContext
+from desktop_app.documents.papers.discretion import Discretion, phrases_of
 from desktop_app.documents.papers.list_values import (
     author_lines,
     head_of,
@@ -21,6 +25,7 @@ from desktop_app.documents.papers.list_values import (
 from desktop_app.documents.papers.script import CellValue, Script
 from desktop_app.domain.numbers import format_number
 from desktop_app.domain.text import sort_key
+from desktop_app.forms.portals import shipped_portals
 
 _SIZE = 11.0
 _NAMED = 5
@@ -62,7 +67,7 @@ def build_danh_sach(context: ListContext) -> Document:
     if not is_attached:
         maker = SignatureColumn((script.say("maker"),), script.say("signs"))
         blocks.append(Signatures((maker, script.signature("head", "signs"))))
-    notices = unrecognised_notice(script, context)
+    notices = (*unrecognised_notice(script, context), *_masked_notice(script, context))
     return script.document(blocks, script.say("about"), sheet=LANDSCAPE, notices=notices)
 
 
@@ -90,7 +95,7 @@ def _row(script: Script, entry: Entry, number: int, sums: _Sums) -> dict[str, Ce
     item, label = entry.innovation, script.context.catalogue.label
     return {
         "number": number_cell(number),
-        "title": item.title,
+        "title": _told_title(entry),
         "authors": author_lines(script, entry),
         "level": label("levels", item.level) if item.level else "",
         "field": label("fields", item.field) if item.field else "",
@@ -99,6 +104,19 @@ def _row(script: Script, entry: Entry, number: int, sums: _Sums) -> dict[str, Ce
         **sums.cells(),
         "benefit": money_cell(script, entry),
     }
+
+
+def _told_title(entry: Entry) -> str:
+    item = entry.innovation
+    if not item.confidential:
+        return item.title
+    return Discretion(phrases_of(item.confidential, shipped_portals().not_confidential)).masked(item.title)
+
+
+def _masked_notice(script: Script, context: ListContext) -> tuple[str, ...]:
+    """Say how many titles are not told in full."""
+    count = sum(_told_title(entry) != entry.innovation.title for entry in context.entries)
+    return (script.say("masked", affected=format_number(count)),) if count else ()
 
 
 def _sums(context: ListContext, entry: Entry) -> _Sums:

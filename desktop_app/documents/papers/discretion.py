@@ -46,15 +46,19 @@ class Discretion:
 
 def discretion_of(dossier: Dossier, means_none: Iterable[str]) -> Discretion:
     """Gather what a dossier keeps to itself; `means_none` are answers that name nothing (“Không có”)."""
-    none = {_bare(words) for words in means_none}
-    pieces = (
-        clean(_MARK.sub("", piece)).rstrip(".")
-        for piece in _APART.split(clean(dossier.innovation.confidential, multiline=True))
-    )
-    phrases = (piece for piece in pieces if len(_bare(piece)) >= _LEAST and _bare(piece) not in none)
     behind = (item for item in dossier.attachments if _stays(item))
     files = (name for item in behind for name in (item.sha256, item.reduced_sha256) if name)
-    return Discretion(tuple(dict.fromkeys(phrases)), frozenset(files))
+    return Discretion(phrases_of(dossier.innovation.confidential, means_none), frozenset(files))
+
+
+def phrases_of(confidential: str, means_none: Iterable[str]) -> tuple[str, ...]:
+    """Take apart what a dossier names as confidential; answers that name nothing are left out."""
+    none = {_bare(words) for words in means_none}
+    pieces = (
+        clean(_MARK.sub("", piece)).rstrip(".") for piece in _APART.split(clean(confidential, multiline=True))
+    )
+    phrases = (piece for piece in pieces if len(_bare(piece)) >= _LEAST and _bare(piece) not in none)
+    return tuple(dict.fromkeys(phrases))
 
 
 def _stays(attachment: Attachment) -> bool:

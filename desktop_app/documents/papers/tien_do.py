@@ -1,7 +1,7 @@
 """Báo cáo tiến độ of a programme, and the notice of one page for the board."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from desktop_app.documents.blocks import (
@@ -9,6 +9,7 @@ from desktop_app.documents.blocks import (
     Cell,
     Document,
     Heading,
+    Letterhead,
     Motto,
     Pages,
     Paragraph,
@@ -19,6 +20,8 @@ from desktop_app.documents.blocks import (
     Table,
     Title,
 )
+from desktop_app.documents.papers.context import Sender
+from desktop_app.documents.papers.script import letterhead_of, signed_by
 from desktop_app.domain.dates import format_date, long_date
 from desktop_app.domain.numbers import format_money, format_number
 from desktop_app.domain.programme import Phase, Programme
@@ -30,12 +33,16 @@ _FOREMOST = 8
 _ROOM = 500
 """Letters of the notice that may be spent on names, so that it stays one page."""
 _SHORT, _TITLE = 70, 240
+_HEAD_LINES = 3
 _INDENT = "\u00a0\u00a0\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressPaper:
-    """What a report is made from: `parts` are the phases with where each stands, `levels` are labelled."""
+    """What a report is made from: `parts` are the phases with where each stands, `levels` are labelled.
+
+    `sender` is the office that makes it.
+    """
 
     programme: Programme
     phase: Phase | None
@@ -43,6 +50,7 @@ class ProgressPaper:
     progress: Progress
     levels: tuple[tuple[str, int], ...] = ()
     parts: tuple[tuple[Phase, Standing], ...] = ()
+    sender: Sender = field(default_factory=Sender)
 
     @property
     def name(self) -> str:
@@ -56,7 +64,7 @@ def _say(word: str, **values: str) -> str:
 
 def build_report(paper: ProgressPaper) -> Document:
     """Build the report: the whole, by phase, by level, by unit, and who has nothing yet."""
-    blocks: list[Block] = [Motto(), Title(_say("report"), paper.name), _as_of(paper)]
+    blocks: list[Block] = [_head(paper, "report"), Title(_say("report"), paper.name), _as_of(paper)]
     blocks += [Heading(_say("overall")), *map(_paragraph, _overall(paper))]
     if paper.parts:
         blocks += [Heading(_say("by_phase")), _phases(paper)]
@@ -73,15 +81,15 @@ def build_report(paper: ProgressPaper) -> Document:
             Heading(_say("to_look_at")),
             *(_paragraph(item.sentence) for item in paper.progress.notices),
         ]
-    signers = tuple(SignatureColumn((_say(word),)) for word in ("maker", "signer"))
-    blocks += [Space(4), Signatures(signers)]
+    signer = next(map(signed_by, paper.sender.signatories), SignatureColumn((_say("signer"),)))
+    blocks += [Space(4), Signatures((SignatureColumn((_say("maker"),)), signer))]
     return _document(_say("report"), paper, blocks)
 
 
 def build_notice(paper: ProgressPaper) -> Document:
     """Build the notice: how far it is, who leads, who has nothing yet; on one page, however many units."""
     blocks: list[Block] = [
-        Motto(),
+        _head(paper, "notice"),
         Title(_say("notice"), _say("notice_of", name=_shortened(paper.name, _TITLE))),
         _as_of(paper),
     ]
@@ -91,6 +99,20 @@ def build_notice(paper: ProgressPaper) -> Document:
         blocks += [Heading(_say("foremost")), _ranked(leading)]
     blocks += [Heading(_say("at_nought")), _paragraph(_nought(paper, _ROOM))]
     return _document(_say("notice"), paper, blocks)
+
+
+def _head(paper: ProgressPaper, kind: str) -> Letterhead | Motto:
+    """Head a paper with the office's own head; of a book without any unit nobody is known to write."""
+    own = paper.sender.letterhead
+    if not own.name:
+        return Motto()
+    ends = "-".join(filter(None, (_say(f"{kind}_kind"), own.symbol)))
+    head = letterhead_of(own, ends)
+    return replace(head, parent=_kept(head.parent), body=_kept(head.body))
+
+
+def _kept(lines: Sequence[str]) -> tuple[str, ...]:
+    return tuple(_shortened(line) for line in lines[:_HEAD_LINES])
 
 
 def _document(title: str, paper: ProgressPaper, blocks: Sequence[Block]) -> Document:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +22,7 @@ from desktop_app.domain.records import Unit
 from desktop_app.domain.values import Value
 from desktop_app.forms.vocabulary import Choice, Field, FieldKind
 from desktop_app.services import office, packs
+from desktop_app.services.books import Book
 from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.dialogs import ask, show_error
 from desktop_app.ui.kit.editors.plain import PlainEditor
@@ -29,7 +31,7 @@ from desktop_app.ui.kit.form_view import FormView
 from desktop_app.ui.kit.record_table import RecordTable
 from desktop_app.ui.kit.room import resize_within
 from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
-from desktop_app.ui.kit.words import heading, link_button, small
+from desktop_app.ui.kit.words import IconWords, heading, link_button, small
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages.council_part import fit_columns
@@ -100,6 +102,12 @@ class ChainSide(QWidget):
         self.form = FormView(letterhead_fields(), self._letterhead(), _context())
         self.form.set_gap(1.25)
         self.form.edited.connect(self._edited)
+        self.lent = LentLetterhead()
+        self.lent.own_wanted.connect(lambda: self._do(lambda: office.begin_letterhead(*self._place)))
+        self.lent.lender_wanted.connect(self._open_lender)
+        self.drop = link_button(_("Bỏ đầu giấy riêng, dùng của đơn vị trên"), "undo-2")
+        self.drop.clicked.connect(lambda: self._do(lambda: office.drop_letterhead(*self._place)))
+        self.signing = small("")
         self.model: RecordTableModel[Signatory] = RecordTableModel(_columns(), self)
         self.table: RecordTable[Signatory] = RecordTable(self.model, _("Người ký"), _WIDTHS)
         self.table.setMinimumHeight(space(3.4) * _TABLE_ROWS)
@@ -109,9 +117,11 @@ class ChainSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space(), 0, 0)
         column.setSpacing(space(0.75))
+        column.addWidget(self.lent)
         column.addWidget(self.form, 3)
+        column.addWidget(self.drop)
         column.addWidget(heading(_("Người ký"), 3))
-        column.addWidget(small(_("Người đứng đầu danh sách ký khi không chọn ai khác.")))
+        column.addWidget(self.signing)
         column.addWidget(self.table, 2)
         column.addLayout(self._buttons())
         session.signals.committed.connect(self._book_changed)
@@ -209,7 +219,33 @@ class ChainSide(QWidget):
         if changes.is_whole_book or changes.tables & {"signatory", "letterhead"}:
             self._show()
 
+    @property
+    def _place(self) -> tuple[Book, int, str]:
+        return self.session.book, self.unit.id, self.chain
+
+    def _open_lender(self) -> None:
+        lender = office.letterhead_lender(*self._place)
+        if lender is not None:
+            ask_office(self.session, self, lender)
+
+    def _show_whose(self) -> None:
+        """Tell whose letterhead and signatories papers bear; the form is for a unit's own."""
+        lender, signing = office.letterhead_lender(*self._place), office.signing_lender(*self._place)
+        if self.form.isHidden() != (lender is not None):
+            self.form.load(self._letterhead())
+        self.form.setVisible(lender is None)
+        self.lent.show_lender(self.unit.name, lender.name if lender else "")
+        self.drop.setVisible(office.may_drop_letterhead(*self._place))
+        self.signing.setText(
+            _("Chưa có người ký riêng: người ký của {unit} ký. Thêm ở đây thì chỉ người ở đây ký.").format(
+                unit=signing.name
+            )
+            if signing
+            else _("Người đứng đầu danh sách ký khi không chọn ai khác.")
+        )
+
     def _show(self) -> None:
+        self._show_whose()
         kept = [one.id for one in self.table.selected()]
         found = office.signatories(self.session.book, self.unit.id, self.chain)
         self.model.set_records(found)
@@ -220,6 +256,34 @@ class ChainSide(QWidget):
     def _follow(self) -> None:
         for button in self._on_one:
             button.setEnabled(len(self.table.selected()) == 1)
+
+
+class LentLetterhead(QWidget):
+    """Tells whose letterhead a unit uses that has none, and the two ways on."""
+
+    own_wanted = Signal()
+    lender_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = IconWords("building-2", "muted")
+        self.own = link_button("", "plus")
+        self.lender = link_button("", "pencil")
+        self.own.clicked.connect(self.own_wanted)
+        self.lender.clicked.connect(self.lender_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(0.5))
+        for widget in (self.words, self.lender, self.own):
+            column.addWidget(widget)
+
+    def show_lender(self, unit: str, lender: str) -> None:
+        """Name whose letterhead it is; hide where a unit has its own."""
+        self.setVisible(bool(lender))
+        told = _("Giấy của {unit} dùng đầu giấy của {lender}; số văn bản cũng lấy ở sổ của đơn vị ấy.")
+        self.words.say(told.format(unit=unit, lender=lender), "building-2", "muted")
+        self.lender.setText(_("Sửa đầu giấy của {lender}…").format(lender=lender))
+        self.own.setText(_("Đặt đầu giấy riêng cho {unit}").format(unit=unit))
 
 
 def _context() -> FormContext:

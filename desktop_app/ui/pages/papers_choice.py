@@ -232,7 +232,7 @@ class SubjectList(QWidget):
                 Entry(
                     Subject(innovations=chosen),
                     _("Những dòng đang chọn\n{count} sáng kiến").format(count=format_money(len(chosen))),
-                    _("Đang chọn ở trang Sáng kiến"),
+                    _("Đang chọn ở trang Sáng kiến. Điều đã khai cho danh sách giữ riêng cho các dòng này."),
                 )
             ]
             if chosen

@@ -50,7 +50,7 @@ def write_report(session: Session, parent: QWidget, report: Report, out: Path) -
 
 def write_notice(session: Session, parent: QWidget, report: Report, out: Path) -> jobs.RunningJob:
     """Write the notice of one page as PDF."""
-    document = progress_files.notice_document(report)
+    document = progress_files.notice_document(session.book, report)
     return write_in_background(session, parent, lambda _job: progress_files.write_pdf(document, out), out)
 
 

@@ -7,43 +7,28 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.language import _
-from desktop_app.domain.numbers import format_money
-from desktop_app.domain.register import ORDERS, Query
+from desktop_app.domain.register import Query
 from desktop_app.services import register
 from desktop_app.ui.actions.register_actions import RegisterActions
-from desktop_app.ui.kit.words import heading, primary_button
-from desktop_app.ui.look.icons import set_icon
-from desktop_app.ui.look.metrics import letters, space
+from desktop_app.ui.look.metrics import space
 from desktop_app.ui.pages.base import PageView
-from desktop_app.ui.pages.register_buttons import (
-    ColumnsMenu,
-    action_button,
-    icon_button,
-    menu_button,
-    one_line,
-    papers_button,
-)
 from desktop_app.ui.pages.register_empty import EmptyRegister
 from desktop_app.ui.pages.register_filters import FilterBar
+from desktop_app.ui.pages.register_head import RegisterHead
+from desktop_app.ui.pages.register_memory import ORDER_KEY, ColumnsMemory, remembered_order
 from desktop_app.ui.pages.register_model import PAGE, RegisterModel
 from desktop_app.ui.pages.register_reader import RegisterReader
+from desktop_app.ui.pages.register_search import SearchLine
+from desktop_app.ui.pages.register_selection import SelectionLine
 from desktop_app.ui.pages.register_table import RegisterTable
 from desktop_app.ui.shell.session import Session
 
-COLUMNS_KEY, ORDER_KEY = "register.columns", "register.order"
 _TABLES = {"innovation", "authorship", "unit"}
 PAINT_FIRST_MS = 10
 """The worker waits so long for the first rows to be painted: two threads share one interpreter."""
@@ -59,7 +44,7 @@ class RegisterPage(PageView):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.query = self._remembered_order(Query())
+        self.query = remembered_order(session.preferences, Query())
         self.asked = 0
         self.answered = 0
         self._is_stale = False
@@ -76,7 +61,7 @@ class RegisterPage(PageView):
         self.table = RegisterTable(self.model)
         self.actions_of = RegisterActions(session, self, self.table)
         self._build()
-        self._restore_columns()
+        self._columns = ColumnsMemory(session.preferences, self.table, self)
         self._connect()
         self.table.show_order(self.query.order, self.query.is_descending)
         self.ask(self.query)
@@ -156,9 +141,7 @@ class RegisterPage(PageView):
 
     def show_query(self, query: Query) -> None:
         """Show what a query finds, in its own order if it has one, else in the one that is chosen here."""
-        self.search.blockSignals(True)
-        self.search.setText(query.search)
-        self.search.blockSignals(False)
+        self.search.show_words(query.search)
         if query.order == "newest":
             query = replace(query, order=self.query.order, is_descending=self.query.is_descending)
         self.table.show_order(query.order, query.is_descending)
@@ -166,9 +149,7 @@ class RegisterPage(PageView):
 
     def close_book(self) -> None:
         """Remember the columns, end the worker, close the connection."""
-        if self._columns_timer.isActive():
-            self._remember_columns()
-        self._columns_timer.stop()
+        self._columns.end()
         self._rest_timer.stop()
         self.worker.stop()
         self.model.show_first(())  # a repaint still to come must find nothing to read
@@ -180,94 +161,35 @@ class RegisterPage(PageView):
         column = QVBoxLayout(self)
         column.setContentsMargins(space(1.5), space(1.25), space(1.5), space(0.75))
         column.setSpacing(space(0.9))
-        column.addLayout(self._head())
-        column.addLayout(self._search_line())
-        column.addWidget(self.filters)
+        self.head = RegisterHead(self.actions_of, self.table)
+        self.search_line = SearchLine()
+        self.search = self.search_line.search
+        self.filters = FilterBar(partial(register.facets, self.session.book))
         self.empty = EmptyRegister(self.session)
-        self.empty.begun.connect(self.actions_of.new.do)
-        self.empty.cleared.connect(self._clear_filters)
         self.stack = QStackedLayout()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
+        self.below = SelectionLine(self.actions_of)
+        column.addWidget(self.head)
+        column.addWidget(self.search_line)
+        column.addWidget(self.filters)
         column.addLayout(self.stack, 1)
-        column.addWidget(self._selection_line())
-
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(space(0.75))
-        self.title = heading("", 1)
-        row.addWidget(self.title, 1)
-        self.trash_button = icon_button("trash-2", _("Thùng rác"))
-        self.trash_button.setCheckable(True)
-        self.columns_button = icon_button("columns-3", _("Cột"))
-        self.columns_menu = ColumnsMenu(self.table, self)
-        self.columns_button.clicked.connect(self._open_columns_below)
-        imported = action_button(self.actions_of.importing)
-        exported = menu_button("download", _("Xuất"), (self.actions_of.export, self.actions_of.deadlines))
-        for button in (self.trash_button, self.columns_button, imported, exported):
-            row.addWidget(button)
-        self.new_button = primary_button(self.actions_of.new.label())
-        self.new_button.setToolTip(self.actions_of.new.toolTip())
-        self.new_button.clicked.connect(self.actions_of.new.do)
-        row.addWidget(self.new_button)
-        return row
-
-    def _search_line(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(space())
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Tìm theo tên, mã, tác giả, nội dung; gõ không dấu cũng được"))
-        self.search.setAccessibleName(_("Tìm sáng kiến"))
-        self.search.setClearButtonEnabled(True)
-        glass = QAction(self.search)
-        set_icon(glass, "search", "muted")
-        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMinimumWidth(letters(30))
-        self.search.installEventFilter(self)
-        self.hits = one_line("muted")
-        self.filters = FilterBar(partial(register.facets, self.session.book))
-        row.addWidget(self.search, 1)
-        row.addWidget(self.hits)
-        return row
-
-    def _selection_line(self) -> QWidget:
-        """Build the line under the table; it is always there, so that no row moves under the mouse."""
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space(0.5))
-        self.selected = one_line("muted")
-        row.addWidget(self.selected)
-        self.selection_bar = QWidget()
-        buttons = QHBoxLayout(self.selection_bar)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(space(0.5))
-        for action in self.actions_of.on_selection():
-            buttons.addWidget(action_button(action))
-        self.print_button = papers_button(self.actions_of.fill_printing)
-        buttons.addWidget(self.print_button)
-        buttons.addStretch(1)
-        row.addWidget(self.selection_bar, 1)
-        line.setFixedHeight(space(3.2))
-        return line
+        column.addWidget(self.below)
 
     def _connect(self) -> None:
-        self._columns_timer = QTimer(self, singleShot=True, interval=600)
-        self._columns_timer.timeout.connect(self._remember_columns)
-        self.table.columns_changed.connect(self._columns_timer.start)
         self.table.sorted_by.connect(self._sort)
         self.table.opened.connect(self._open)
         self.table.typed.connect(self._type_on)
         self.table.selection_moved.connect(self._follow_selection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._open_menu)
-        header = self.table.horizontalHeader()
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._open_columns)
         self.search.textChanged.connect(self._search)
+        self.search.went_down.connect(self.table.go_to_first)
         self.filters.filtered.connect(self._filter)
         self.filters.cleared.connect(self._clear_filters)
-        self.trash_button.toggled.connect(self.show_trash)
+        self.empty.begun.connect(self.actions_of.new.do)
+        self.empty.cleared.connect(self._clear_filters)
+        self.head.trash_chosen.connect(self.show_trash)
         self.session.signals.table_changed.connect(self._book_changed)
 
     # Answers
@@ -302,20 +224,10 @@ class RegisterPage(PageView):
             self._show_hits(self.model.rowCount())
 
     def _show_hits(self, count: int) -> None:
-        shown = format_money(count)
-        if self.query.is_filtered and self._total:
-            total = format_money(self._total)
-            self.hits.setText(_("{count} trong {total} sáng kiến").format(count=shown, total=total))
-        else:
-            self.hits.setText(_("{count} sáng kiến").format(count=shown))
+        self.search_line.show_hits(count, self._total if self.query.is_filtered else None)
 
     def _show_place(self) -> None:
-        self.title.setText(_("Thùng rác") if self.in_trash else _("Sáng kiến"))
-        self.new_button.setVisible(not self.in_trash)
-        if self.trash_button.isChecked() != self.in_trash:
-            self.trash_button.blockSignals(True)
-            self.trash_button.setChecked(self.in_trash)
-            self.trash_button.blockSignals(False)
+        self.head.show_place(in_trash=self.in_trash)
         self._follow_selection()
 
     def _keep_selection(self) -> None:
@@ -324,17 +236,8 @@ class RegisterPage(PageView):
             self._kept = (self.table.selected_keys(), self.table.current_key())
 
     def _follow_selection(self) -> None:
-        count = self.table.selected_count()
-        if count:
-            self.selected.setText(_("Đã chọn {count}").format(count=format_money(count)))
-        self.selection_bar.setVisible(count > 0)  # never beside the long hint: the window would grow for both
-        self.print_button.setVisible(not self.in_trash)
-        if not count and self.model.rowCount():
-            self.selected.setText(_("Enter mở hồ sơ; giữ Ctrl hoặc Shift để chọn nhiều dòng."))
-        elif not count:
-            self.selected.clear()
-        self.selected.set_tone("accent" if count else "muted")
-        self.actions_of.follow(count)
+        has_rows = self.model.rowCount() > 0
+        self.below.follow(self.table.selected_count(), has_rows=has_rows, in_trash=self.in_trash)
 
     # Hands
 
@@ -376,38 +279,3 @@ class RegisterPage(PageView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions_of.in_menu())
         menu.popup(self.table.viewport().mapToGlobal(place))
-
-    def _open_columns(self, place: QPoint) -> None:
-        self.columns_menu.popup(self.table.horizontalHeader().viewport().mapToGlobal(place))
-
-    def _open_columns_below(self) -> None:
-        button = self.columns_button
-        self.columns_menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Step from the search box down into the table; Escape empties the box first."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.table.go_to_first()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
-        return super().eventFilter(watched, event)
-
-    # Remembering
-
-    def _remember_columns(self) -> None:
-        self.session.preferences.set(COLUMNS_KEY, self.table.columns_state())
-
-    def _restore_columns(self) -> None:
-        state = self.session.preferences.get(COLUMNS_KEY, [])
-        if state:
-            self.table.restore_columns(state)
-
-    def _remembered_order(self, query: Query) -> Query:
-        match self.session.preferences.get(ORDER_KEY, []):
-            case [str(order), bool(is_descending)] if order in ORDERS:
-                return replace(query, order=order, is_descending=is_descending)
-            case _:
-                return query
