@@ -14,6 +14,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.language import _
 from desktop_app.domain.office import IssuedPaper
 from desktop_app.services import awards, issuing, nominations
+from desktop_app.services.handwritten import slips
 from desktop_app.services.paper_office import Subject
 from desktop_app.services.papers import build_document
 from desktop_app.store.book import Book
@@ -25,7 +26,8 @@ _LOOKS = frozenset({"align", "field", "rise"})
 class Difference:
     """One place where a paper says something else than it should: both sides, as they stand on paper.
 
-    `kind` is stale (the record changed since it was issued), count or nominee (two issued papers disagree).
+    `kind` is stale (the record changed since it was issued), count or nominee (two issued papers disagree),
+    or by_hand (what somebody wrote into a paper says otherwise than the record).
     """
 
     kind: str
@@ -55,8 +57,14 @@ def differences(book: Book, nomination: int) -> list[Difference]:
     """
     found: list[Difference] = []
     issued = issued_of(book, nomination)
+    lines = {line.uid: line for line in nominations.lines(book, nomination)}
     for item, subject, name in issued:
         found += _stale(book, item, subject, name)
+        title = paper(item.paper).title
+        found += [
+            Difference("by_hand", item.paper, title, name, written, now)
+            for written, now in slips(item, lines)
+        ]
     found += _disagreeing(book, issued)
     return found
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.services import agreement, awards, nominations, people, units
+from desktop_app.services import agreement, awards, issuing, nominations, people, units
 from desktop_app.services.paper_office import Subject
 from desktop_app.store.book import Book
 
@@ -55,6 +55,46 @@ def test_each_stale_paper_is_named_with_both_sides(
     found = [one for one in agreement.differences(book, nomination) if one.kind == "stale"]
     assert any(printed in one.printed and now in one.now for one in found)
     assert {one.paper for one in found} >= {"bien_ban_xet"}
+
+
+def wrote(book: Book, line: int, text: str) -> Subject:
+    """Write the merits of a nominee's report by hand, and issue it."""
+    subject = Subject(line=line)
+    issuing.set_facts(book, "bao_cao_thanh_tich", subject, {"own_merits": text})
+    agreement.note_issued(book, "bao_cao_thanh_tich", subject)
+    return subject
+
+
+def by_hand(book: Book, nomination: int) -> list[tuple[str, str]]:
+    found = agreement.differences(book, nomination)
+    return [(one.printed, one.now) for one in found if one.kind == "by_hand"]
+
+
+def test_what_was_written_by_hand_is_held_against_the_record(book: Book, nomination: int) -> None:
+    line = nominations.lines(book, nomination)[0]
+    wrote(book, line.id, "<p>Đồng chí Nguyễn Duy Lâm là Tổ trưởng. Năm 2026 hoàn thành nhiệm vụ.</p>")
+    assert by_hand(book, nomination) == []
+    nominations.edit_line(book, line.id, {"name": "Nguyễn Duy Lân", "post": "Quản đốc"})
+    sentence = "Đồng chí Nguyễn Duy Lâm là Tổ trưởng."
+    assert by_hand(book, nomination) == [(sentence, "Nguyễn Duy Lân"), (sentence, "Quản đốc")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Đồng chí Nguyễn Duy Lam, tác giả chính.", True),
+        ("Đồng chí nguyễn duy lâm, tác giả chính.", True),
+        ("Đồng chí Nguyễn Duy Lâm, tác giả chính.", False),
+        ("Đồng chí NGUYỄN DUY LÂM (tác giả chính).", False),
+        ("Đồng chí Nguyễn Duy, tác giả chính.", False),
+    ],
+)
+def test_a_name_written_with_other_accents_is_told(
+    book: Book, nomination: int, text: str, is_told: bool
+) -> None:
+    line = nominations.lines(book, nomination)[0]
+    wrote(book, line.id, text)
+    assert by_hand(book, nomination) == ([(text, "Nguyễn Duy Lâm")] if is_told else [])
 
 
 def test_a_changed_day_is_found(book: Book, nomination: int) -> None:

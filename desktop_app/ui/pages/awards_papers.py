@@ -177,6 +177,7 @@ def _columns() -> tuple[TableColumn[Difference], ...]:
         "stale": _("Sổ đã đổi"),
         "count": _("Số lượng lệch nhau"),
         "nominee": _("Hai giấy ghi khác nhau"),
+        "by_hand": _("Phần tự viết khác sổ"),
     }
     return (
         TableColumn(_("Giấy tờ"), lambda item: item.title),
