@@ -30,6 +30,7 @@ NOTICES: Mapping[str, frozenset[str]] = {
     "document_late": frozenset({"held", "document"}),
     "no_meeting": frozenset(),
     "decision_early": frozenset({"number", "decision", "minutes"}),
+    "notice_early": frozenset({"number", "decision", "minutes"}),
 }
 """What a round is warned of, and the places each sentence may fill."""
 
@@ -111,7 +112,10 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class PointSet:
-    """A set of criteria with points. Fewer than `least` in all refuse. Grades fall."""
+    """A set of criteria with points. Fewer than `least` in all refuse. Grades fall.
+
+    `label` tells people whose set it is; `printed` is what papers call it, which is another office's.
+    """
 
     id: str
     label: str
@@ -120,6 +124,12 @@ class PointSet:
     criteria: tuple[PointCriterion, ...]
     grades: tuple[Grade, ...]
     least: int = 0
+    printed: str = ""
+
+    @property
+    def name(self) -> str:
+        """What papers call it."""
+        return self.printed or self.label
 
     @property
     def most(self) -> int:
@@ -265,6 +275,7 @@ def _point_set(table: TomlTable) -> PointSet:
         criteria=criteria,
         grades=grades,
         least=table.whole("pass", 0, most=most) or 0,
+        printed=table.text("printed", ""),
     )
     table.close()
     return made

@@ -35,7 +35,8 @@ class Rate:
     base wages where the money cannot be computed; `transfer` is of each price of a transfer within
     `transfer_years` of recognition; `helpers` is of what the authors get. Payable `pay_within_months` after
     a year of application ends. `has_even_helpers` where an even split among the helpers may be suggested;
-    `unconfirmed` names those of PARTS that no published text was found for.
+    `unconfirmed` names those of PARTS that no published text was found for. `benefit_most`, `wages_most` and
+    `helpers_most` are the most that may be proposed, None where no regulation says.
     """
 
     since: date
@@ -49,6 +50,9 @@ class Rate:
     pay_within_months: int
     has_even_helpers: bool = False
     unconfirmed: tuple[str, ...] = ()
+    benefit_most: int | None = None
+    wages_most: int | None = None
+    helpers_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,9 @@ def _rate(table: TomlTable) -> Rate:
         pay_within_months=_number(table, "pay_within_months", 120),
         has_even_helpers=table.flag("even_helpers"),
         unconfirmed=table.words("unconfirmed", PARTS),
+        benefit_most=table.whole("benefit_most", least=1, most=10_000),
+        wages_most=table.whole("wages_most", least=1, most=1_000),
+        helpers_most=table.whole("helpers_most", least=1, most=10_000),
     )
     table.close()
     return rate

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from desktop_app.domain.awards import PERSON
 from desktop_app.domain.records import WHOLE_SHARE
+from desktop_app.domain.shares import part_of
 
 
 class Credit(NamedTuple):
@@ -40,9 +41,7 @@ class Credit(NamedTuple):
 
     def part(self) -> int | None:
         """The nominee's share of the value, rounded half up; None where value or share is not known."""
-        if self.value is None or self.share is None:
-            return None
-        return (2 * self.value * self.share + WHOLE_SHARE) // (2 * WHOLE_SHARE)
+        return part_of(self.value, self.share)
 
 
 class Sieve(NamedTuple):

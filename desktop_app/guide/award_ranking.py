@@ -109,7 +109,7 @@ _Found = tuple[int, str, int | None]
 def _value_mark(works: Sequence[Work], value: int | None, selection: Selection) -> _Found:
     given = [work.given[VALUE] for work in works if VALUE in work.given]
     if given:
-        return max(given), _("đơn vị chấm"), None
+        return max(given), _("chấm tay"), None
     if value is None:
         is_told = bool(works) and all(work.answer == NOT_COMPUTABLE for work in works)
         return 0, selection.uncomputed if is_told else _("chưa có số tiền làm lợi"), None
@@ -128,7 +128,7 @@ def _best(works: Sequence[Work], axis: str, selection: Selection) -> _Found:
 
 def _of(work: Work, axis: str, selection: Selection) -> _Found:
     if axis in work.given:
-        return work.given[axis], _("đơn vị chấm"), None
+        return work.given[axis], _("chấm tay"), None
     marks, key = (selection.fields, work.field) if axis == SOCIAL else (selection.levels, work.level)
     for mark in marks:
         if mark.id == key:

@@ -119,6 +119,11 @@ def year_words(number: int) -> str:
     return _("năm thứ {ordinal}").format(ordinal=ordinals.get(number, str(number)))
 
 
+def payment_year(year: int) -> str:
+    """Name what a payment is of: a year of application, or (0) a sum that is paid once."""
+    return year_words(year) if year else _("trả một lần")
+
+
 def percent(share: int) -> str:
     """Write hundredths of a percent as briefly as they are: 7 %, 12,5 %."""
     return f"{format_share(share).rstrip('0').rstrip(',')} %"

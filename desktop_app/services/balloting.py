@@ -1,136 +1,77 @@
-"""The forms of a council's members on one innovation: what they tick, and how the votes stand."""
+"""The forms of a council's members on one innovation: what they tick, answer and conclude."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.council import Ballot, Examination, Member, Round
+from desktop_app.domain.council import Ballot
+from desktop_app.domain.council_pay import (
+    AUTHOR_MULTIPLE,
+    AUTHOR_RATE,
+    MONEY,
+    MONEY_FIGURES,
+    PAY_KEYS,
+    RECOMPUTED,
+    opinion_of,
+    settled,
+)
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
-from desktop_app.domain.records import Innovation
 from desktop_app.domain.text import clean
 from desktop_app.domain.values import Value
-from desktop_app.forms.council import PointSet
-from desktop_app.forms.rules import Criterion
 from desktop_app.guide.council import (
     COMPLETION,
     NEXT_LEVEL,
     RECOGNISED,
     REFUSED,
     RESULTS,
-    Clash,
     PointFault,
     Score,
     Tally,
-    average,
     fault_of,
-    read_form,
     read_marks,
-    score,
-    tally,
     write_marks,
 )
-from desktop_app.services import council, packs
+from desktop_app.services import ballot_pay
+from desktop_app.services.ballot_pay import PayDoubtError
+from desktop_app.services.ballot_sheets import Sheet, higher_levels, sheet_of
 from desktop_app.services.ballot_words import clash_words
-from desktop_app.services.recognition import ranked_levels
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
 __all__ = [
-    "COMPLETION", "NEXT_LEVEL", "RECOGNISED", "REFUSED", "RESULTS", "Score", "Sheet", "Tally", "abstain",
-    "clear_ballot", "higher_levels", "mark", "move_on", "override", "read_marks", "refuse_early", "sheet_of",
+    "COMPLETION", "NEXT_LEVEL", "RECOGNISED", "REFUSED", "RESULTS", "PayDoubtError", "Score", "Sheet",
+    "Tally", "abstain", "clear_ballot", "higher_levels", "mark", "move_on", "override", "read_marks",
+    "refuse_early", "sheet_of",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Everything to vote on one innovation: its criteria, the members, their ballots, what they come to.
+def mark(
+    book: Book, examination: int, member: int, key: str, value: str, *, is_sure: bool = False
+) -> Changes:
+    """Tick a box, give points, answer on the money, or propose a level; "" takes the answer away again.
 
-    Either `points` is a set of criteria with points, or `criteria` are boxes. `clashes` are by the member's
-    key. `mean` is the average of whole forms with points.
-    """
-
-    examination: Examination
-    innovation: Innovation
-    members: tuple[Member, ...]
-    ballots: Mapping[int, Ballot]
-    clashes: Mapping[int, Clash]
-    criteria: tuple[Criterion, ...]
-    points: PointSet | None
-    tally: Tally
-    mean: Score | None
-
-    def marks(self, member: int) -> dict[str, str]:
-        """The marks of a member, none where they gave no form in."""
-        ballot = self.ballots.get(member)
-        return read_marks(ballot.marks) if ballot else {}
-
-    def derived(self, marks: Mapping[str, str]) -> str:
-        """What marks come to, "" while some are missing."""
-        if self.points is not None:
-            return score(self.points, marks).result
-        return read_form(self.criteria, self.examination.level, marks).result
-
-    @property
-    def grounds(self) -> tuple[str, ...]:
-        """What the refusing or completing forms tick, most often named first."""
-        named: dict[str, int] = {}
-        for member, ballot in self.ballots.items():
-            if member in self.clashes or ballot.is_abstention:
-                continue
-            for criterion in read_form(self.criteria, self.examination.level, self.marks(member)).grounds:
-                words = f"{criterion.label}: {criterion.negative}"
-                named[words] = named.get(words, 0) + 1
-        return tuple(sorted(named, key=lambda words: -named[words]))
-
-
-def sheet_of(book: Book, examination: int, clashes: Sequence[Clash] | None = None) -> Sheet:
-    """Read everything to vote on one innovation.
+    Another answer on the money takes along what was proposed in the other measure.
 
     Args:
-        clashes: those of the round, where they are known already.
-    """
-    item = book.get(Examination, examination)
-    record = book.get(Innovation, item.innovation_id)
-    own = book.get(Round, item.round_id) if item.round_id is not None else None
-    members = tuple(council.members(book, own.id)) if own else ()
-    known = clashes if clashes is not None else council.clashes_of(book, own.id) if own else ()
-    out = {clash.member.id: clash for clash in known if clash.innovation_id == record.id}
-    ballots = book.all(Ballot, examination_id=examination)
-    points = council.rules().points(own.criteria) if own and own.criteria else None
-    given = {ballot.member_id: ballot for ballot in ballots}
-    criteria = () if points else packs.pack_for(book, record).criteria
-    asked = tuple(line for line in criteria if not line.levels or item.level in line.levels)
-    counted = [
-        read_marks(ballot.marks)
-        for member, ballot in given.items()
-        if member not in out and not ballot.is_abstention and any(person.id == member for person in members)
-    ]
-    return Sheet(
-        examination=item,
-        innovation=record,
-        members=members,
-        ballots=given,
-        clashes=out,
-        criteria=asked,
-        points=points,
-        tally=tally(council.rules(), members, out, ballots),
-        mean=average(points, counted) if points else None,
-    )
-
-
-def mark(book: Book, examination: int, member: int, key: str, value: str) -> Changes:
-    """Tick a box, give points, or propose a level; "" takes the answer away again.
+        is_sure: whether somebody said that a proposal outside the limits is to stand.
 
     Raises:
+        PayDoubtError: a proposal is outside the limits.
         UserError: the member must not vote on this, the dossier is not accepted, or the points are too many.
     """
     sheet = _writable(book, examination, member)
-    text = _checked_mark(sheet, key, value)
-    marks = {**sheet.marks(member), key: text}
+    if key in PAY_KEYS:
+        text = _checked_pay(sheet, member, key, value, is_sure=is_sure)
+    else:
+        text = _checked_mark(sheet, key, value)
+    marks, label = sheet.marks(member), _("Chấm phiếu {code}").format(code=sheet.innovation.code)
+    if not text and key not in marks:
+        return Changes(label)
+    marks[key] = text
     if not text:
         del marks[key]
-    label = _("Chấm phiếu {code}").format(code=sheet.innovation.code)
+    marks = settled(marks, sheet.innovation.benefit_answer) if key == MONEY else marks
     with book.transaction(label) as step:
         before = sheet.ballots.get(member)
         values: dict[str, Value] = {"marks": write_marks(marks), "is_abstention": False}
@@ -181,34 +122,37 @@ def abstain(book: Book, examination: int, member: int, is_abstention: bool) -> C
 
 
 def clear_ballot(book: Book, examination: int, member: int) -> Changes:
-    """Take a form away that was noted wrongly; also one whose member must not vote."""
+    """Take a form away that was noted wrongly; also one whose member must not vote.
+
+    Raises:
+        UserError: the council has concluded already.
+    """
+    _refuse_concluded(sheet_of(book, examination))
     with book.transaction(_("Xóa phiếu chấm")) as step:
         for row in step.rows("ballot", examination_id=examination, member_id=member):
             step.delete("ballot", int(str(row["id"])))
     return step.changes
 
 
-def higher_levels(level: str) -> tuple[str, ...]:
-    """Return the levels above one, the lowest first."""
-    levels = ranked_levels()
-    return levels[levels.index(level) + 1 :] if level in levels else ()
-
-
 def _writable(book: Book, examination: int, member: int) -> Sheet:
     sheet = sheet_of(book, examination)
     refuse_early(sheet)
-    if sheet.examination.result:
-        raise UserError(
-            _("{code} đã có kết luận nên không sửa phiếu được. Xóa kết luận trước.").format(
-                code=sheet.innovation.code
-            )
-        )
+    _refuse_concluded(sheet)
     if all(person.id != member for person in sheet.members):
         raise UserError(_("Người này không có trong Hội đồng của đợt xét."))
     clash = sheet.clashes.get(member)
     if clash is not None:
         raise UserError(clash_words(clash))
     return sheet
+
+
+def _refuse_concluded(sheet: Sheet) -> None:
+    if sheet.examination.result:
+        raise UserError(
+            _("{code} đã có kết luận nên không sửa phiếu được. Xóa kết luận trước.").format(
+                code=sheet.innovation.code
+            )
+        )
 
 
 def _checked_mark(sheet: Sheet, key: str, value: str) -> str:
@@ -242,22 +186,44 @@ def _checked_mark(sheet: Sheet, key: str, value: str) -> str:
     return number
 
 
+def _checked_pay(sheet: Sheet, member: int, key: str, value: str, *, is_sure: bool) -> str:
+    """Read an answer to 4.4, 4.5 or 4.6, which the form asks of who recognises, in the measure of 4.4."""
+    text = ballot_pay.read(key, value)
+    if not text:
+        return ""
+    if sheet.points is not None:
+        raise UserError(_("Phiếu chấm điểm không hỏi số tiền làm lợi và thù lao; ghi khi kết luận."))
+    ballot = sheet.ballots.get(member)
+    if ballot is not None and ballot.conclusion == REFUSED:
+        raise UserError(_("Phiếu không công nhận thì không trả lời các mục 4.4 đến 4.6."))
+    if key == MONEY_FIGURES and opinion_of(sheet.marks(member)).money != RECOMPUTED:
+        raise UserError(_("Chỉ ghi số liệu khi mục 4.4 chọn cần tính lại."))
+    fitting = sheet.author_key(member)
+    if key in (AUTHOR_RATE, AUTHOR_MULTIPLE) and key != fitting:
+        raise UserError(ballot_pay.measure_words(fitting))
+    told = "" if is_sure or key not in sheet.limits else ballot_pay.doubt(sheet.limits, key, int(text))
+    if told:
+        raise PayDoubtError(told)
+    return text
+
+
 def _points(text: str) -> str:
     """Read points as people write them, 8,5 or 8.5, as plain decimal text; what is none stays."""
     return text.replace(",", ".", 1)
 
 
 def _write(step: Transaction, sheet: Sheet, member: int, values: Mapping[str, Value]) -> None:
-    before = sheet.ballots.get(member)
+    before, key = sheet.ballots.get(member), sheet.examination.id
+    after = replace(before or Ballot(0, key, member), **values)  # type: ignore[arg-type]  # its columns
+    is_empty = not (after.marks or after.reason or after.comment or after.is_abstention)
+    if before is None and is_empty:
+        return
     if before is None:
-        step.insert("ballot", {"examination_id": sheet.examination.id, "member_id": member, **values})
+        step.insert("ballot", {"examination_id": key, "member_id": member, **values})
+    elif is_empty:
+        step.delete("ballot", before.id)
     else:
-        after = replace(before, **values)  # type: ignore[arg-type]  # the columns of a ballot
-        is_empty = not (after.marks or after.reason or after.comment or after.is_abstention)
-        if is_empty:
-            step.delete("ballot", before.id)
-        else:
-            step.update("ballot", before.id, values)
+        step.update("ballot", before.id, values)
     move_on(step, step.row("innovation", sheet.innovation.id), "examining")
 
 
@@ -269,7 +235,10 @@ def refuse_early(sheet: Sheet) -> None:
     """
     item, code = sheet.examination, sheet.innovation.code
     if item.decision_on is not None:
-        raise UserError(_("{code} đã có quyết định nên không sửa được nữa.").format(code=code))
+        sentence = _("{code} đã có quyết định nên không sửa được nữa.")
+        if item.result == REFUSED:
+            sentence = _("{code} đã có thông báo không công nhận nên không sửa được nữa.")
+        raise UserError(sentence.format(code=code))
     if item.accepted_on is None:
         raise UserError(
             _("{code} chưa được tiếp nhận. Tiếp nhận ở phần Hồ sơ rồi mới xét được.").format(code=code)

@@ -24,11 +24,17 @@ _KEYS = {axis: key for key, axis in MARKS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Notable:
-    """An innovation in the ranking; equal points share a rank. `authors` are those of the catalogue."""
+    """An innovation in the ranking; equal points share a rank.
+
+    `automatic` is its score without the marks that the office gave by hand. `authors` are those of the
+    catalogue.
+    """
 
     rank: int
     innovation: int
     score: Score
+    automatic: Score
+    is_marked: bool = False
     authors: tuple[int, ...] = ()
 
     def why(self, selection: Selection) -> tuple[str, ...]:
@@ -59,17 +65,19 @@ def notable(
             if reader is None:
                 connection.close()
     first, last = (since or date.min).isoformat(), (until or date.max).isoformat()
-    marked: list[tuple[Score, int]] = []
-    for key, decided in found.recognised.items():
-        work = found.works.get(key)
-        if work is not None and first <= decided <= last:
-            marked.append((score((work,), work.value, known.selection, weights), key))
-    marked.sort(key=lambda pair: (-pair[0].points, -pair[0].value, pair[1]))
+    marked = [
+        (score((work,), work.value, known.selection, weights), key, work)
+        for key, decided in found.recognised.items()
+        if (work := found.works.get(key)) is not None and first <= decided <= last
+    ]
+    marked.sort(key=lambda one: (-one[0].points, -one[0].value, one[1]))
     authors, ranked = found.authors(), list[Notable]()
-    for place, (points, key) in enumerate(marked[:limit], 1):
+    for place, (points, key, work) in enumerate(marked[:limit], 1):
         is_equal = bool(ranked) and ranked[-1].score.points == points.points
         rank = ranked[-1].rank if is_equal else place
-        ranked.append(Notable(rank, key, points, tuple(authors.get(key, ()))))
+        unmarked = work._replace(given={})
+        automatic = score((unmarked,), work.value, known.selection, weights) if work.given else points
+        ranked.append(Notable(rank, key, points, automatic, bool(work.given), tuple(authors.get(key, ()))))
     return tuple(ranked)
 
 

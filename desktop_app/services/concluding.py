@@ -4,18 +4,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.council_pay import AUTHOR_MULTIPLE, AUTHOR_RATE, author_key
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.text import clean
 from desktop_app.domain.values import Value
 from desktop_app.guide.council import COMPLETION, REFUSED, RESULTS
+from desktop_app.services import ballot_pay
 from desktop_app.services.ballot_words import result_words, tally_words
 from desktop_app.services.balloting import Sheet, move_on, refuse_early, sheet_of
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
 _MONEY = ("", "not_computable", "recomputed", "agreed")
+_PAY = ("author_rate", "author_multiple", "helper_rate")
 _SHARES = ("author_rate", "helper_rate")
 _WHOLE = 10_000
 
@@ -99,10 +102,15 @@ def clear_conclusion(book: Book, chosen: Sequence[int]) -> Changes:
         for key in dict.fromkeys(chosen):
             row = step.row("examination", key)
             if row["decision_on"] is not None:
-                raise UserError(_("Đã có quyết định nên không xóa kết luận được. Xóa quyết định trước."))
+                sentence = _("Đã có quyết định nên không xóa kết luận được. Xóa quyết định trước.")
+                if row["result"] == REFUSED:
+                    sentence = _(
+                        "Đã có thông báo không công nhận nên không xóa kết luận được. Xóa thông báo trước."
+                    )
+                raise UserError(sentence)
             names = ("result", "derived", "result_reason", "completion_asked", "money_answer", "next_level")
             empty: dict[str, Value] = dict.fromkeys(names, "")
-            rates: dict[str, Value] = dict.fromkeys(("author_rate", "author_multiple", "helper_rate"))
+            rates: dict[str, Value] = dict.fromkeys(_PAY)
             step.update("examination", key, {**empty, **rates, "completed_on": None})
             move_on(step, step.row("innovation", int(str(row["innovation_id"]))), "accepted")
     return step.changes
@@ -151,11 +159,20 @@ def _checked_conclusion(sheet: Sheet, values: Mapping[str, Value]) -> dict[str, 
         "money_answer": "" if result == REFUSED else money,
         "next_level": "" if result == REFUSED else str(values.get("next_level") or ""),
     }
-    for key in ("author_rate", "author_multiple", "helper_rate"):
-        number = values.get(key)
+    return kept | (dict.fromkeys(_PAY) if result == REFUSED else _checked_pay(sheet, money, values))
+
+
+def _checked_pay(sheet: Sheet, money: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Hold pay to what it can be, and to the one measure that fits the money."""
+    code = sheet.innovation.code
+    pay = {key: values.get(key) for key in _PAY}
+    for key, number in pay.items():
         if number is not None and (not isinstance(number, int) or number < 0):
             raise UserError(_("{code}: thù lao đề xuất phải là số từ 0 trở lên.").format(code=code))
         if isinstance(number, int) and key in _SHARES and number > _WHOLE:
             raise UserError(_("{code}: tỷ lệ thù lao không quá 100 %.").format(code=code))
-        kept[key] = None if result == REFUSED else number
-    return kept
+    fitting = author_key(money, sheet.innovation.benefit_answer)
+    written = {key for key in (AUTHOR_RATE, AUTHOR_MULTIPLE) if pay[key.removeprefix(":")] is not None}
+    if len(written) > 1 or (fitting and written - {fitting}):
+        raise UserError(f"{code}: {ballot_pay.measure_words(fitting)}")
+    return pay

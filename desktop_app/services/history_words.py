@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, DecimalException
 
 from desktop_app.domain.awards import AwardUse
-from desktop_app.domain.council import Examination
+from desktop_app.domain.council import Examination, PaidRemuneration
 from desktop_app.domain.dates import format_birth, format_date, local_time
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_money, format_number
@@ -17,6 +17,7 @@ from desktop_app.domain.shares import format_share
 from desktop_app.domain.values import COMPUTED, NOT_COMPUTABLE, Value
 from desktop_app.forms.portals import shipped_portals
 from desktop_app.forms.vocabulary import Field, FieldKind
+from desktop_app.guide.remuneration import payment_year
 from desktop_app.services import packs
 from desktop_app.services.award_catalogue import catalogue
 from desktop_app.services.award_reading import award_name
@@ -49,6 +50,7 @@ _LISTS = {
 _RESULTS = frozenset(("examination.result", "examination.derived"))
 _RATES = frozenset(("author_rate", "helper_rate"))
 _FOUND_AT = "set_aside.field"
+_PAID_YEAR = "paid_remuneration.year"
 _MONEY = frozenset(("amount", "benefit_amount"))
 _DECIMALS = frozenset(("quantity", "unit_price"))
 
@@ -69,6 +71,7 @@ class HistoryWords:
             "attachment": dossier.attachments,
             "set_aside": dossier.set_aside,
             "examination": tuple(book.all(Examination, innovation_id=innovation)),
+            "paid_remuneration": tuple(book.all(PaidRemuneration, innovation_id=innovation)),
             "award_use": tuple(book.all(AwardUse, innovation_id=innovation)),
         }
         self._rows: dict[tuple[str, int], Row] = {
@@ -104,6 +107,9 @@ class HistoryWords:
                 return _("việc dùng để xét {award}").format(award=self._award(str(known.get("award", ""))))
             case "council_conflict":
                 return _("xung đột lợi ích đã khai")
+            case "paid_remuneration":
+                year = int(str(known.get("year") or 0))
+                return _("thù lao đã trả, {year}").format(year=payment_year(year))
             case _:
                 return ""
 
@@ -131,6 +137,8 @@ class HistoryWords:
 
     def _number(self, key: str, held: int) -> str:
         column = key.rpartition(".")[2]
+        if key == _PAID_YEAR:
+            return payment_year(held)
         if column in _MONEY:
             return format_money(held)
         if column == "share" or column in _RATES:
@@ -292,6 +300,10 @@ def _names() -> Mapping[str, str]:
         "helper_rate": _("Thù lao người áp dụng lần đầu đề xuất"),
         "next_level": _("Đề xuất lên cấp"),
         "council_conflict.reason": _("Lý do"),
+        _PAID_YEAR: _("Năm áp dụng"),
+        "paid_on": _("Ngày trả"),
+        "paid_remuneration.amount": _("Số tiền đã trả (đồng)"),
+        "paid_remuneration.document_number": _("Chứng từ"),
         "award_use.award": _("Danh hiệu, hình thức khen thưởng"),
         "award_use.name": _("Người, tập thể"),
         "award_use.state": _("Sử dụng"),

@@ -79,6 +79,7 @@ def _case(book: Book, item: Examination, dossier: Dossier, clashes: Sequence[Cla
         criteria=sheet.criteria,
         points=sheet.points,
         mean=_mean(sheet),
+        pay=sheet.pay,
     )
 
 
@@ -104,6 +105,7 @@ def _vote(sheet: balloting.Sheet, member: Member) -> Vote:
         score=_score(sheet.points, marks) if sheet.points else None,
         interest=interest,
         interest_reason=reason,
+        pay=sheet.opinion(member.id),
     )
 
 

@@ -6,10 +6,11 @@ from datetime import date
 from functools import cache, partial
 
 from desktop_app.documents.papers.context import Entry, Owed, Pay
-from desktop_app.domain.council import Examination
+from desktop_app.domain.council import Examination, PaidRemuneration
+from desktop_app.domain.council_pay import AGREED, RECOMPUTED
 from desktop_app.domain.dates import format_birth
 from desktop_app.domain.records import ApplicationHelper, BenefitLine, Dossier, Innovation, Participant
-from desktop_app.domain.values import NOT_COMPUTABLE
+from desktop_app.domain.values import COMPUTED, NOT_COMPUTABLE
 from desktop_app.forms.remuneration import RemunerationRates, shipped_rates
 from desktop_app.guide.remuneration import Flat, Payment, Remuneration, Year, payment_of, remuneration
 from desktop_app.services.paper_lists import grouped, reading
@@ -20,38 +21,63 @@ from desktop_app.store.book import Book
 _WHOLE_MULTIPLE = 100
 
 
-def owed_in(book: Book, entries: Sequence[Entry]) -> Callable[[Entry], tuple[Owed, ...]]:
-    """Give what works out the thù lao of an entry; the book is asked once for all, when first wanted."""
-    return _Pay(book, tuple(entry.innovation.id for entry in entries)).owed
+def owed_in(
+    book: Book, entries: Sequence[Entry], day: date | None = None
+) -> Callable[[Entry], tuple[Owed, ...]]:
+    """Give what works out the thù lao of an entry; the book is asked once for all, when first wanted.
+
+    Args:
+        day: on which it is paid, today where it is None; what was paid once stays as it was on its own day.
+    """
+    return _Pay(book, tuple(entry.innovation.id for entry in entries), day or book.clock.today()).owed
 
 
 class _Pay:
-    def __init__(self, book: Book, keys: Sequence[int]) -> None:
-        self._book = book
-        self._known = cache(partial(_helpers_and_lines, book, keys))
+    def __init__(self, book: Book, keys: Sequence[int], day: date) -> None:
+        self._day = day
+        self._known = cache(partial(_of_all, book, keys))
 
     def owed(self, entry: Entry) -> tuple[Owed, ...]:
         item = entry.examination
         if item is None or not is_recognition(item):
             return ()
-        helpers, lines = self._known()
+        helpers, lines, payments = self._known()
         key = entry.innovation.id
+        paid = payments.get(key, ())
         dossier = Dossier(
             entry.innovation,
             authors=entry.authors,
             helpers=tuple(helpers.get(key, ())),
             benefit_lines=tuple(lines.get(key, ())),
         )
-        return owed(dossier, item, self._book.clock.today())
+        day = next((one.paid_on for one in paid if not one.year), self._day)
+        return with_paid(owed(dossier, item, day), paid)
 
 
-def _helpers_and_lines(
+def _of_all(
     book: Book, keys: Sequence[int]
-) -> tuple[Mapping[int, list[ApplicationHelper]], Mapping[int, list[BenefitLine]]]:
-    """Read who took part in first applications, and what was gained."""
+) -> tuple[
+    Mapping[int, list[ApplicationHelper]],
+    Mapping[int, list[BenefitLine]],
+    Mapping[int, list[PaidRemuneration]],
+]:
+    """Read who took part in first applications, what was gained, and what was paid."""
     with reading(book) as reader:
         helpers = grouped(sqlite_lists.helpers(reader, keys), lambda one: one.innovation_id)
-        return helpers, grouped(sqlite_lists.benefit_lines(reader, keys), lambda one: one.innovation_id)
+        lines = grouped(sqlite_lists.benefit_lines(reader, keys), lambda one: one.innovation_id)
+        return helpers, lines, grouped(sqlite_lists.payments(reader, keys), lambda one: one.innovation_id)
+
+
+def with_paid(due: Sequence[Owed], paid: Sequence[PaidRemuneration]) -> tuple[Owed, ...]:
+    """Put each payment beside what was due; one of a year for which nothing is due stands after these.
+
+    What was paid once stands for all years: of the later ones nothing is due any more.
+    """
+    if paid and not paid[0].year:
+        due = due[:1]
+    known = {max(one.year, 1): one for one in paid}
+    told = [replace(one, paid=known.pop(one.year, None)) for one in due]
+    return (*told, *(Owed(year, paid=one) for year, one in sorted(known.items())))
 
 
 def owed(dossier: Dossier, item: Examination, today: date) -> tuple[Owed, ...]:
@@ -66,10 +92,11 @@ def owed(dossier: Dossier, item: Examination, today: date) -> tuple[Owed, ...]:
 
 
 def _as_concluded(innovation: Innovation, item: Examination) -> Innovation:
-    """Take the money as the council did, which may say that it cannot be worked out."""
-    if item.money_answer != NOT_COMPUTABLE:
+    """Take the money as the council did: whether it can be worked out, whatever the application says."""
+    said = {NOT_COMPUTABLE: NOT_COMPUTABLE, RECOMPUTED: COMPUTED, AGREED: COMPUTED}.get(item.money_answer, "")
+    if said in ("", innovation.benefit_answer):
         return innovation
-    return replace(innovation, benefit_answer=NOT_COMPUTABLE, benefit_amount=None)
+    return replace(innovation, benefit_answer=said, benefit_amount=None)
 
 
 def _as_set(rates: RemunerationRates, item: Examination) -> RemunerationRates:

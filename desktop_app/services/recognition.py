@@ -95,6 +95,8 @@ def decide(
 ) -> Changes:
     """Set the decision of many examinations at once, with certificates running on from the first number.
 
+    What was refused gets number and day of its notice (thông báo), which is no decision.
+
     Recognition sets the stage and the highest level; a refusal leaves what was recognised lower down.
 
     Raises:
@@ -132,7 +134,10 @@ def clear_decisions(book: Book, chosen: Sequence[int]) -> Changes:
         for key in dict.fromkeys(chosen):
             row = step.row("examination", key)
             if row["decision_on"] is None:
-                raise UserError(_("{codes}: chưa có quyết định. Bỏ chọn.").format(codes=_codes(step, [row])))
+                sentence = _("{codes}: chưa có quyết định. Bỏ chọn.")
+                if row["result"] == REFUSED:
+                    sentence = _("{codes}: chưa có thông báo không công nhận. Bỏ chọn.")
+                raise UserError(sentence.format(codes=_codes(step, [row])))
             result = COMPLETION if row["completion_asked"] else row["result"]
             empty: dict[str, Value] = {"decision_number": "", "decision_on": None, "certificate_number": ""}
             step.update("examination", key, {**empty, "result": result})
@@ -195,6 +200,7 @@ def _refuse_undecidable(step: Transaction, rows: Sequence[Mapping[str, Value]], 
         ("open", _("{codes}: chưa có kết luận của Hội đồng. Ghi kết luận rồi mới ghi quyết định.")),
         ("unfinished", _("{codes}: Hội đồng yêu cầu hoàn thiện mà chưa ghi ngày hoàn thiện xong.")),
         ("decided", _("{codes}: đã có quyết định. Bỏ chọn, hoặc xóa quyết định cũ trước.")),
+        ("told", _("{codes}: đã có thông báo không công nhận. Bỏ chọn, hoặc xóa thông báo cũ trước.")),
     ):
         found = [row for row in rows if _standing(row) == key]
         if found:
@@ -205,7 +211,7 @@ def _refuse_undecidable(step: Transaction, rows: Sequence[Mapping[str, Value]], 
 
 def _standing(row: Mapping[str, Value]) -> str:
     if row["decision_on"] is not None:
-        return "decided"
+        return "told" if row["result"] == REFUSED else "decided"
     if row["result"] not in (RECOGNISED, COMPLETION, REFUSED):
         return "open"
     return "unfinished" if row["result"] == COMPLETION and row["completed_on"] is None else ""
@@ -220,12 +226,11 @@ def _refuse_early(step: Transaction, row: Mapping[str, Value], day: date) -> Non
         (row["completed_on"], _("trước ngày hoàn thiện {day}")),
     ):
         if isinstance(held, date) and day < held:
-            raise UserError(
-                _("Quyết định ghi ngày {decision}, {before} ({code}). Sửa lại ngày cho đúng.").format(
-                    decision=format_date(day), before=sentence.format(day=format_date(held)),
-                    code=_codes(step, [row]),
-                )
-            )  # fmt: skip
+            whole = _("Quyết định ghi ngày {decision}, {before} ({code}). Sửa lại ngày cho đúng.")
+            if row["result"] == REFUSED:
+                whole = _("Thông báo ghi ngày {decision}, {before} ({code}). Sửa lại ngày cho đúng.")
+            before = sentence.format(day=format_date(held))
+            raise UserError(whole.format(decision=format_date(day), before=before, code=_codes(step, [row])))
 
 
 def _refuse_taken(step: Transaction, given: Mapping[object, str]) -> None:

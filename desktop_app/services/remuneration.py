@@ -5,6 +5,7 @@ For the screen and the command line only: what was not confirmed is said here an
 
 from collections.abc import Sequence
 
+from desktop_app.domain.council import PaidRemuneration
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_money, format_number
@@ -24,9 +25,12 @@ from desktop_app.guide.remuneration import (
 )
 from desktop_app.services.books import Book
 from desktop_app.services.dossiers import load_dossier
+from desktop_app.services.payments import ONCE, paid_words, payment_year, payments_of
+from desktop_app.services.recognition import recognised_level
 from desktop_app.services.report import Group, Line, Report
 
 __all__ = [
+    "PAYMENTS",
     "Flat",
     "Part",
     "Payment",
@@ -37,34 +41,61 @@ __all__ = [
     "words_of",
 ]
 
+PAYMENTS = ":payments"
+"""What the line leads to that asks when thù lao was paid; no field of a form is called so."""
+
 _MONEY, _AUTHORS = "benefit", "authors"
 
 
 def remuneration_of(book: Book, innovation: int) -> Remuneration:
     """Compute what the people of an innovation are owed at least, as it is in the book."""
-    return remuneration(load_dossier(book, innovation), shipped_rates(), book.clock.today())
+    return _of(book, load_dossier(book, innovation))
+
+
+def _of(book: Book, dossier: Dossier) -> Remuneration:
+    """Work it out as of today, or as of the day on which it was paid once."""
+    paid = payments_of(book, dossier.innovation.id)
+    day = next((one.paid_on for one in paid if one.year == ONCE), book.clock.today())
+    return remuneration(dossier, shipped_rates(), day)
 
 
 def remuneration_report(book: Book, dossier: Dossier, _pack: Pack) -> Report:
     """Tell what is owed for each year, to whom, and by when; or what is missing."""
-    found = remuneration(dossier, shipped_rates(), book.clock.today())
+    found = _of(book, dossier)
     statement, icon, tone = _statement(found)
     return Report(
         title=_("Thù lao tối thiểu"),
         icon=icon,
         tone=tone,
         statement=statement,
-        groups=(*_groups(found, dossier), _transfer(found), *_cautions(found)),
+        groups=(*_paid(book, dossier), *_groups(found, dossier), _transfer(found), *_cautions(found)),
         note=f"{found.label[:1].upper()}{found.label[1:]}. {shipped_rates().certainty}",
     )
 
 
-def words_of(found: Remuneration, dossier: Dossier) -> tuple[str, ...]:
-    """Tell the same in lines of text, the label first."""
+def _paid(book: Book, dossier: Dossier) -> tuple[Group, ...]:
+    """Tell what was paid of a recognised innovation, with the way to note it."""
+    key = dossier.innovation.id
+    if not recognised_level(book, key):
+        return ()
+    told = [Line(words, "circle-check", "success") for words in map(_told, payments_of(book, key))]
+    none = [] if told else [Line(_("Chưa ghi lần trả nào."), "circle-dashed", "muted")]
+    way = Line(_("Ghi, sửa ngày trả thù lao…"), "pencil", field=PAYMENTS)
+    return (Group(_("Đã trả"), (*told, *none, way)),)
+
+
+def _told(paid: PaidRemuneration) -> str:
+    return f"{payment_year(paid.year).capitalize()}: {paid_words(paid)}"
+
+
+def words_of(found: Remuneration, dossier: Dossier, paid: Sequence[PaidRemuneration] = ()) -> tuple[str, ...]:
+    """Tell the same in lines of text, the label first, what was paid last."""
     lines = [_statement(found)[0], f"({found.label})"]
     for group in (*_groups(found, dossier), *_cautions(found)):
         lines.extend(filter(None, (group.heading, group.hint and f"  {group.hint}")))
         lines.extend(f"  {line.text}" for line in group.lines)
+    if paid:
+        lines += [_("Đã trả"), *(f"  {_told(one)}" for one in paid)]
     return tuple(lines)
 
 

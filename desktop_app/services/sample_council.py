@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import cast
 
+from desktop_app.domain.council_pay import PAY_KEYS
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Person
 from desktop_app.domain.values import Value
@@ -14,6 +15,7 @@ from desktop_app.services.balloting import Sheet, sheet_of
 from desktop_app.services.dossiers import find_innovation
 from desktop_app.services.sample_entries import Entry, dated, key_of, parts
 from desktop_app.store.book import Book
+from desktop_app.store.transaction import Transaction
 
 _CONCLUSION = (
     "result", "result_reason", "completion_asked", "money_answer", "author_rate", "author_multiple",
@@ -26,6 +28,7 @@ def add_results(book: Book, entries: Sequence[Entry]) -> None:
     with book.transaction(_("Ghi dữ liệu mẫu")) as step:
         for entry in entries:
             innovation = key_of(step, "innovation", entry.pop("code"), "code")
+            _pay(step, innovation, parts(entry, "payments"))
             step.insert("examination", {"innovation_id": innovation, **dated(entry)})
             recognition.set_outcome(step, innovation)
 
@@ -43,6 +46,15 @@ def add_rounds(book: Book, entries: Sequence[Entry]) -> None:
         for dossier in dossiers:
             _examine(book, taken[str(dossier["code"])], dossier)
         _decide(book, taken, dossiers)
+        with book.transaction(_("Ghi dữ liệu mẫu")) as step:
+            for dossier in dossiers:
+                innovation = key_of(step, "innovation", dossier["code"], "code")
+                _pay(step, innovation, parts(dossier, "payments"))
+
+
+def _pay(step: Transaction, innovation: int, payments: Sequence[Entry]) -> None:
+    for payment in payments:
+        step.insert("paid_remuneration", {"innovation_id": innovation, **dated(payment)})
 
 
 def _add_member(book: Book, council_round: int, entry: Entry) -> None:
@@ -82,11 +94,12 @@ def _examine(book: Book, examination: int, dossier: Entry) -> None:
 
 
 def _ballot(sheet: Sheet, ballot: Entry) -> dict[str, Value]:
-    """Fill in a member's form: points, or every box up to the one that stops, and what they come to."""
+    """Fill in a member's form: points, or every box up to the one that stops, money and pay."""
     is_abstention = bool(ballot.get("is_abstention"))
     marks = {} if is_abstention else _marks(sheet, ballot)
     if "next_level" in ballot:
         marks[NEXT_LEVEL] = str(ballot["next_level"])
+    marks |= {key: str(ballot[key[1:]]) for key in PAY_KEYS if key[1:] in ballot}
     return {
         "marks": write_marks(marks),
         "conclusion": "" if is_abstention else sheet.derived(marks),

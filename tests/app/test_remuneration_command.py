@@ -53,6 +53,27 @@ def test_today_decides_the_wage(book: Path, capsys: pytest.CaptureFixture[str]) 
     assert wages == [2_340_000, 2_530_000]
 
 
+def test_it_tells_what_was_paid(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _code, out, _err = answer(capsys, "remuneration", "2024-NDST-0001", "--book", book)
+    assert "Đã trả" in out.splitlines()
+    assert "  Trả một lần: đã trả 12.500.000 đồng ngày 16/09/2024, chứng từ PC 96/09" in out.splitlines()
+    assert any("5 lần mức lương cơ sở 2.340.000 đồng (mức ngày trả)" in line for line in out.splitlines())
+    _code, out, _err = answer(capsys, "remuneration", "2024-NDST-0001", "--json", "--book", book)
+    assert json.loads(out)["payments"] == [
+        {
+            "year": 0,
+            "paid_on": "2024-09-16",
+            "amount": 12_500_000,
+            "document_number": "PC 96/09",
+            "note": "",
+        }
+    ]
+    _code, out, _err = answer(capsys, "remuneration", "2026-TDDR-0001", "--json", "--book", book)
+    assert json.loads(out)["payments"] == []
+    _code, out, _err = answer(capsys, "remuneration", "2026-TDDR-0001", "--book", book)
+    assert "Đã trả" not in out
+
+
 def test_an_unknown_code_is_one_sentence(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = answer(capsys, "remuneration", "2026-XX-0001", "--book", book)
     assert (code, out, err.count("\n")) == (1, "", 1)

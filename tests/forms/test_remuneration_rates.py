@@ -45,6 +45,17 @@ def test_what_ships_is_what_the_regulation_says() -> None:
     assert set(rate.unconfirmed) <= set(PARTS)
 
 
+def test_the_most_that_may_be_proposed_is_none_until_a_regulation_says() -> None:
+    rate = read_rates(GOOD.encode()).rates[0]
+    assert (rate.benefit_most, rate.wages_most, rate.helpers_most) == (None, None, None)
+    limited = GOOD.replace(
+        "years = 3\n", "years = 3\nbenefit_most = 1000\nwages_most = 10\nhelpers_most = 3000\n", 1
+    )
+    rate = read_rates(limited.encode()).rates[0]
+    assert (rate.benefit_most, rate.wages_most, rate.helpers_most) == (1000, 10, 3000)
+    assert "benefit_most" in fault(limited.replace("1000", "10001"))
+
+
 @pytest.mark.parametrize(
     ("day", "amount", "is_confirmed"),
     [

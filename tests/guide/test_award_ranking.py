@@ -50,7 +50,7 @@ def test_what_an_office_marks_by_hand_goes_before_the_rules() -> None:
     work = Work("moi_truong", "evn", given={"value": 2, "social": 0, "spread": 1})
     found = score([work], 10**12, SELECTION, WEIGHTS)
     assert [mark.mark for mark in found.marks] == [2, 0, 1]
-    assert {mark.why for mark in found.marks} == {"đơn vị chấm"}
+    assert {mark.why for mark in found.marks} == {"chấm tay"}
 
 
 def test_of_several_the_best_counts_and_no_weight_counts_nothing() -> None:

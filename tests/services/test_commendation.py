@@ -55,6 +55,27 @@ def test_marks_given_by_hand_decide_and_can_be_taken_away(book: Book) -> None:
     assert commendation.notable(book)[0].score.points == 1000
 
 
+def test_a_hand_mark_keeps_the_automatic_one_beside_it_and_says_so(book: Book) -> None:
+    marked = innovation(book, {}, value=90 * MILLION, level="tct")
+    left = innovation(book, {}, value=90 * MILLION, level="tct")
+    commendation.set_marks(book, marked, {"social": 4, "spread": 0})
+    first, second = commendation.notable(book)
+    assert [(item.innovation, item.is_marked) for item in (first, second)] == [(marked, True), (left, False)]
+    assert [mark.mark for mark in first.score.marks] == [1, 4, 0]
+    assert [mark.mark for mark in first.automatic.marks] == [1, 0, 3]
+    assert second.automatic == second.score == first.automatic
+    selection = shipped_awards().selection
+    assert [("chấm tay" in line) for line in first.why(selection)] == [False, True, True]
+    assert not any("chấm tay" in line for line in first.automatic.words(selection))
+
+
+def test_a_nought_by_hand_is_not_the_automatic_mark(book: Book) -> None:
+    key = innovation(book, {}, level="evn")
+    commendation.set_marks(book, key, {"spread": 0})
+    assert commendation.marks_of(book, key) == {"spread": 0}
+    assert commendation.notable(book)[0].is_marked
+
+
 @pytest.mark.parametrize("mark", [-1, 6])
 def test_a_mark_beyond_the_most_is_refused(book: Book, mark: int) -> None:
     key = innovation(book, {})

@@ -203,6 +203,18 @@ def test_where_the_money_cannot_be_worked_out_wages_count_once() -> None:
     assert once.once
 
 
+def test_money_that_the_council_can_compute_and_the_application_could_not_is_waited_for() -> None:
+    own = dossier(benefit_answer="not_computable", benefit_amount=None)
+    item = Examination(1, 1, "co_so", result="recognised", money_answer="recomputed", author_rate=800)
+    due = paper_pay.owed(replace(own, benefit_lines=()), item, date(2026, 1, 1))
+    assert [(one.year, one.total, one.once) for one in due] == [
+        (1, None, False),
+        (2, None, False),
+        (3, None, False),
+    ]
+    assert due[0].note == "Chưa có số tiền làm lợi của năm thứ nhất."
+
+
 def test_nobody_answered_is_said_for_every_year() -> None:
     own = replace(dossier(benefit_answer="", benefit_amount=None), benefit_lines=())
     due = paper_pay.owed(own, Examination(1, 1, "co_so", result="recognised"), date(2026, 1, 1))

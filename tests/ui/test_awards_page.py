@@ -5,28 +5,33 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.awards import AwardUse, Honour, NominationLine, OwnAward
 from desktop_app.domain.dates import Clock
-from desktop_app.services import award_settings, awards, nominations
+from desktop_app.forms.awards import shipped_awards
+from desktop_app.services import award_settings, awards, commendation, nominations
 from desktop_app.services.books import Book
+from desktop_app.ui.kit.act_dialog import ActDialog
 from desktop_app.ui.kit.dialogs import Question
+from desktop_app.ui.kit.editors.options import OptionsEditor
 from desktop_app.ui.kit.fields_dialog import FieldsDialog
+from desktop_app.ui.kit.words import IconWords
 from desktop_app.ui.pages import PAGES, awards_papers
 from desktop_app.ui.pages.awards import BOARD, CATALOGUE, ROUNDS, AwardsPage
 from desktop_app.ui.pages.awards_honours import HonoursDialog
-from desktop_app.ui.pages.awards_merits import MeritsDialog
-from desktop_app.ui.pages.awards_nominate import AuthorsDialog, OneDialog
+from desktop_app.ui.pages.awards_merits import MeritList
+from desktop_app.ui.pages.awards_nominate import AuthorsForm, OneForm
 from desktop_app.ui.pages.awards_sides import AWARD, INNOVATIONS, PEOPLE, Place
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.services.award_books import innovation, person, unit
 from tests.ui.windows import answer_next, open_window, register_of, wait_listed
 
 SHOWN = tuple(page for page in PAGES if page.id in {"register", "awards"})
-GIAY_KHEN, CSTD = "giay_khen", "chien_si_thi_dua_co_so"
+GIAY_KHEN, CSTD, BANG_KHEN_BO = "giay_khen", "chien_si_thi_dua_co_so", "bang_khen_bo"
 LONG = "Nguyễn Thị <b>&amp;</b> {name} " + "Ưỡng " * 40
 
 
@@ -73,6 +78,16 @@ def change(dialog: FieldsDialog, **values: object) -> None:
         dialog.form.rows[key].editor.changed.emit()
 
 
+def choose(form: OneForm, award: str) -> None:
+    form.place.award.set_value(award)
+    form.place.award.changed.emit()
+
+
+def one_form(dialog: ActDialog) -> OneForm:
+    assert isinstance(dialog.body, OneForm)
+    return dialog.body
+
+
 def texts(page: AwardsPage, column: int) -> list[str]:
     model = page.rounds.lines.model
     return [str(model.index(row, column).data()) for row in range(model.rowCount())]
@@ -113,24 +128,25 @@ def test_a_second_use_is_stopped_until_a_reason_is_given(book: Book, window: Mai
     page = page_of(window)
 
     def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, OneDialog)
+        assert isinstance(dialog, ActDialog)
+        form = one_form(dialog)
         dialog.accept()
         assert "Chọn hình thức khen thưởng" in dialog.error.words.text()
-        dialog.award.set_value(CSTD)
-        lines = [dialog.merits.list.item(row) for row in range(dialog.merits.list.count())]
+        form.place.award.set_value(CSTD)
+        lines = [form.merits.list.item(row) for row in range(form.merits.list.count())]
         used = next(line for line in lines if "Cắt bớt" in line.text())
         assert "đã dùng để khen" in used.text()
-        assert not dialog.merits.reason.isVisible()
+        assert not form.merits.reason.isVisible()
         used.setCheckState(Qt.CheckState.Checked)
-        assert "512/QĐ-NĐST" in dialog.merits.used.words.text()
+        assert "512/QĐ-NĐST" in form.merits.used.words.text()
         dialog.accept()
         assert "512/QĐ-NĐST" in dialog.error.words.text()
         assert dialog.isVisible()
-        dialog.merits.reason.setText("Khen thành tích của năm sau")
+        form.merits.reason.setText("Khen thành tích của năm sau")
         dialog.accept()
 
     values = {"person_id": people(book)["Nguyễn Duy Lâm"]}
-    answer_next(OneDialog, fill)
+    answer_next(ActDialog, fill)
     page.rounds.lines.nominate(values, is_decided=False)
     assert [use.reason for use in book.all(AwardUse)] == ["", "Khen thành tích của năm sau"]
     assert texts(page, 2) == ["Giấy khen", "Chiến sĩ thi đua cơ sở"]
@@ -144,18 +160,86 @@ def test_an_award_given_already_is_entered_in_one_step(book: Book, window: MainW
     page = page_of(window)
 
     def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, OneDialog)
-        dialog.award.set_value(GIAY_KHEN)
-        dialog.number.setText("77/QĐ")
+        assert isinstance(dialog, ActDialog)
+        form = one_form(dialog)
+        form.place.award.set_value(GIAY_KHEN)
+        assert form.decision is not None
+        form.decision.number.set_value("77/QĐ")
         dialog.accept()
         assert "Nhập ngày quyết định" in dialog.error.words.text()
-        dialog.day.set_value(date(2026, 3, 1))
+        form.decision.day.set_value(date(2026, 3, 1))
         dialog.accept()
 
-    answer_next(OneDialog, fill)
+    answer_next(ActDialog, fill)
     page.rounds.lines.nominate({"name": LONG, "nominee": "person"}, is_decided=True)
     assert texts(page, 5) == ["Đã khen thưởng"]
     assert texts(page, 6) == ["77/QĐ (01/03/2026)"]
+
+
+def test_the_signer_of_a_decision_is_offered_kept_and_shown(book: Book, window: MainWindow) -> None:
+    made = nominations.add_round(book, {"name": "Đợt", "year": 2026}).id
+    for name in ("Nguyễn Duy Lâm", "Lê Thu Hà"):
+        nominations.add_line(book, made, {"person_id": people(book)[name], "award": BANG_KHEN_BO})
+    page = page_of(window)
+    lines = page.rounds.lines
+
+    def first(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        assert dialog.form.value("signer") == ""
+        assert "sẽ thiếu tên người ký" in dialog.form.rows["signer"].field.hint
+        change(
+            dialog, number="9/QĐ-BCT", day=date(2026, 11, 2), signer=" Trần  Văn A ", signer_post="Bộ trưởng"
+        )
+        dialog.accept()
+
+    lines.table.select_row(0)
+    answer_next(FieldsDialog, first)
+    lines.decide()
+    assert "Quyết định 9/QĐ-BCT (02/11/2026). Người ký: Trần Văn A, Bộ trưởng." in lines.told.text()
+
+    def second(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        assert (dialog.form.value("signer"), dialog.form.value("signer_post")) == ("Trần Văn A", "Bộ trưởng")
+        assert "9/QĐ-BCT" in dialog.form.rows["signer"].field.hint
+        change(dialog, number="10/QĐ-BCT", day=date(2026, 11, 3), signer="", signer_post="")
+        dialog.accept()
+
+    lines.table.clearSelection()
+    answer_next(FieldsDialog, second)
+    lines.decide()
+    assert [line.signer for line in nominations.lines(book, made)] == ["Trần Văn A", ""]
+    lines.table.select_row(1)
+    assert "Người ký" not in lines.told.text()
+
+
+def test_the_signer_offered_follows_the_award_until_another_is_typed(book: Book, window: MainWindow) -> None:
+    made = nominated(book)
+    values = {"person_id": people(book)["Lê Thu Hà"], "award": BANG_KHEN_BO}
+    day = date(2025, 5, 5)
+    nominations.enter_decided(book, made, values, "1/QĐ", day, signer="Trần Văn A", signer_post="Bộ trưởng")
+    page = page_of(window)
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, ActDialog)
+        form = one_form(dialog)
+        assert form.decision is not None
+        choose(form, BANG_KHEN_BO)
+        assert form.decision.signer.value() == "Trần Văn A"
+        assert form.decision.hint.isVisible()
+        choose(form, GIAY_KHEN)
+        assert (form.decision.signer.value(), form.decision.signer_post.value()) == ("", "")
+        assert "của đơn vị ký" in form.decision.hint.text()
+        form.decision.signer.set_value("Lê Văn Phó")
+        choose(form, BANG_KHEN_BO)
+        assert form.decision.signer.value() == "Lê Văn Phó"
+        form.decision.number.set_value("2/QĐ")
+        form.decision.day.set_value(date(2026, 5, 5))
+        dialog.accept()
+
+    answer_next(ActDialog, fill)
+    page.rounds.lines.nominate({"person_id": people(book)["Nguyễn Duy Lâm"]}, is_decided=True)
+    line = nominations.lines(book, made)[-1]
+    assert (line.name, line.signer, line.signer_post) == ("Nguyễn Duy Lâm", "Lê Văn Phó", "Bộ trưởng")
 
 
 def test_a_line_is_changed_and_looked_at(book: Book, window: MainWindow) -> None:
@@ -186,17 +270,19 @@ def test_innovations_of_a_line_are_chosen_anew(book: Book, window: MainWindow) -
     page.rounds.lines.table.select_row(0)
 
     def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, MeritsDialog)
-        assert dialog.merits.chosen() == (1,)
-        for row in range(dialog.merits.list.count()):
-            item = dialog.merits.list.item(row)
+        assert isinstance(dialog, ActDialog)
+        merits = dialog.body
+        assert isinstance(merits, MeritList)
+        assert merits.chosen() == (1,)
+        for row in range(merits.list.count()):
+            item = merits.list.item(row)
             is_on = "Đo rung" in item.text()
             item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
-        dialog.merits.search.setText("khong co gi nhu vay")
-        assert dialog.merits.chosen() == (2,)
+        merits.search.setText("khong co gi nhu vay")
+        assert merits.chosen() == (2,)
         dialog.accept()
 
-    answer_next(MeritsDialog, fill)
+    answer_next(ActDialog, fill)
     page.rounds.lines.choose_merits()
     assert [use.innovation_id for use in book.all(AwardUse)] == [2]
 
@@ -309,11 +395,12 @@ def test_the_board_ranks_explains_and_nominates(qtbot: QtBot, book: Book, window
     board.table.select_row(names.index("Lê Thu Hà"))
 
     def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, OneDialog)
-        assert (dialog.award.value(), dialog.merits.chosen()) == (GIAY_KHEN, (2,))
+        assert isinstance(dialog, ActDialog)
+        form = one_form(dialog)
+        assert (form.place.award.value(), form.merits.chosen()) == (GIAY_KHEN, (2,))
         dialog.accept()
 
-    answer_next(OneDialog, fill)
+    answer_next(ActDialog, fill)
     board.nominate_chosen()
     (line,) = nominations.lines(book, made)
     assert (line.name, line.award) == ("Lê Thu Hà", GIAY_KHEN)
@@ -378,6 +465,70 @@ def test_a_person_and_an_innovation_show_what_fits(qtbot: QtBot, book: Book, win
     board.sides.search.setText("canh bom")
     qtbot.waitUntil(lambda: board.sides.list.count() == 1)
     assert "Cắt bớt một cấp cánh bơm" in board.title.text()
+
+
+def test_an_innovation_is_marked_by_hand_and_back(qtbot: QtBot, book: Book, window: MainWindow) -> None:
+    page = page_of(window)
+    board_shown(qtbot, page)
+    board = page.board
+    assert not board.mark.isVisible()
+    board.show_place(Place(INNOVATIONS, 2))
+    assert board.mark.isVisible()
+    axis = shipped_awards().selection.axes[-1]
+
+    def mark(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        assert "Đo rung ổ trục" in dialog.windowTitle()
+        assert list(dialog.form.rows) == [one.id for one in shipped_awards().selection.axes]
+        row = dialog.form.rows[axis.id]
+        assert "Điểm tự động: 1/5 (công nhận cấp cơ sở)." in row.field.hint
+        assert isinstance(row.editor, OptionsEditor)
+        assert list(row.editor.buttons) == ["", "0", "1", "2", "3", "4", "5"]
+        assert row.editor.value() == ""
+        row.editor.buttons["5"].click()
+        dialog.accept()
+
+    answer_next(FieldsDialog, mark)
+    with qtbot.waitSignal(board.shown):
+        board.mark.click()
+    assert commendation.marks_of(book, 2) == {axis.id: 5}
+    line = board.sides.list.currentItem()
+    assert "Đo rung ổ trục" in line.text()
+    assert line.text().partition("\n")[0].endswith(" · chấm tay")
+    assert line.text().endswith("Hạng 1 · 35,0 điểm")
+    assert "chấm tay" not in board.sides.list.item(1).text()
+    assert f"{axis.label}: 5/5 điểm × trọng số 25 = 25,0 (chấm tay)" in board.facts.text()
+    with qtbot.waitSignal(board.shown):
+        page.session.undo.undo()
+    assert commendation.marks_of(book, 2) == {}
+    assert "chấm tay" not in board.facts.text()
+    with qtbot.waitSignal(board.shown):
+        page.session.undo.redo()
+
+    def unmark(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        editor = dialog.form.rows[axis.id].editor
+        assert isinstance(editor, OptionsEditor)
+        assert editor.buttons["5"].isChecked()
+        assert editor.buttons[""].text() == "Tự động (1)"
+        editor.buttons[""].click()
+        dialog.accept()
+
+    answer_next(FieldsDialog, unmark)
+    with qtbot.waitSignal(board.shown):
+        board.mark.click()
+    assert commendation.marks_of(book, 2) == {}
+    assert "công nhận cấp cơ sở" in board.facts.text()
+
+
+def test_only_what_was_recognised_is_marked(qtbot: QtBot, book: Book, window: MainWindow) -> None:
+    waiting = innovation(book, {}, title="Chưa xét", decided=None)
+    page = page_of(window)
+    board_shown(qtbot, page)
+    page.board.show_place(Place(INNOVATIONS, waiting, (waiting,)))
+    assert page.board.mark.isVisible()
+    assert not page.board.mark.isEnabled()
+    assert "đã được công nhận" in page.board.mark.toolTip()
 
 
 def test_titles_are_noted_and_taken_away(book: Book, window: MainWindow, qtbot: QtBot) -> None:
@@ -464,12 +615,15 @@ def test_authors_of_the_register_are_nominated(qtbot: QtBot, book: Book, window:
     register.table.selectAll()
 
     def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, AuthorsDialog)
-        assert len(dialog.chosen()) == 2
-        dialog.award.set_value(GIAY_KHEN)
+        assert isinstance(dialog, ActDialog)
+        form = dialog.body
+        assert isinstance(form, AuthorsForm)
+        assert len(form.authors.chosen()) == 2
+        assert dialog.yes.text() == "Đề nghị 2 người"
+        form.place.award.set_value(GIAY_KHEN)
         dialog.accept()
 
-    answer_next(AuthorsDialog, fill)
+    answer_next(ActDialog, fill)
     register.actions_of.nominate.trigger()
     lines = nominations.lines(book, made)
     assert {line.name for line in lines} == {"Nguyễn Duy Lâm", "Lê Thu Hà"}
@@ -483,11 +637,9 @@ def test_the_register_leads_to_the_board(qtbot: QtBot, book: Book, window: MainW
     register.table.selectAll()
 
     def leave(dialog: QDialog) -> None:
-        assert isinstance(dialog, AuthorsDialog)
-        dialog.wants_board = True
-        dialog.reject()
+        next(one for one in dialog.findChildren(QPushButton) if "danh hiệu" in one.text()).click()
 
-    answer_next(AuthorsDialog, leave)
+    answer_next(ActDialog, leave)
     register.actions_of.nominate.trigger()
     page = page_of(window)
     qtbot.waitUntil(lambda: page.tabs.currentIndex() == BOARD)
@@ -507,3 +659,66 @@ def test_a_round_with_lines_is_not_removed(book: Book, window: MainWindow) -> No
     answer_next(Question, yes)
     page.rounds.remove_round()
     assert len(nominations.rounds(book)) == 1
+
+
+def test_every_part_fits_a_small_screen(qtbot: QtBot, book: Book, window: MainWindow) -> None:
+    nominated(book, "Nguyễn Duy Lâm")
+    page = page_of(window)
+    board_shown(qtbot, page)
+    for part in (ROUNDS, BOARD, CATALOGUE):
+        page.show_part(part)
+        assert window.minimumSizeHint().width() <= 1093
+        assert window.minimumSizeHint().height() <= 614
+
+
+def test_a_name_too_long_for_its_column_is_told_in_full(
+    book: Book, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def show(_where: QPoint, words: str, _of: QWidget) -> None:
+        told.append(words)
+
+    monkeypatch.setattr(QToolTip, "showText", show)
+    made = nominated(book)
+    name = "Công Tằng Tôn Nữ Huỳnh Nguyễn Thị Phương Thảo Quỳnh Hương Giang"
+    nominations.add_line(book, made, {"nominee": "person", "name": name, "award": GIAY_KHEN})
+    table = page_of(window).rounds.lines.table
+    for column in (0, 1):
+        point = table.visualRect(table.model().index(0, column)).center()
+        asked = QHelpEvent(QEvent.Type.ToolTip, point, table.viewport().mapToGlobal(point))
+        QApplication.sendEvent(table.viewport(), asked)
+    assert told == ["", name]
+
+
+def test_the_chosen_line_stays_in_view_and_no_notice_is_cut(book: Book, window: MainWindow) -> None:
+    made = nominated(book)
+    for number in range(20):
+        values = {"nominee": "person", "name": LONG.format(name=number), "award": GIAY_KHEN}
+        nominations.add_line(book, made, {**values, "achievement": "Có sáng kiến hay. " * 22})
+    lines = page_of(window).rounds.lines
+    lines.table.select_row(19)
+    QApplication.processEvents()
+    assert lines.told.height() > 60
+    shown = lines.table.visualRect(lines.table.model().index(19, 1))
+    assert lines.table.viewport().rect().contains(shown)
+    bottoms = [one.geometry().bottom() + 1 for one in lines.notices.findChildren(IconWords)]
+    assert lines.notices.viewport().height() in bottoms
+
+
+def test_the_round_looked_at_last_is_shown_again(book: Book, window: MainWindow) -> None:
+    first = nominated(book)
+    nominations.add_round(book, {"name": LONG, "year": 2027})
+    page = page_of(window)
+    shown = page.rounds.rounds
+    assert page.rounds.title.text() == LONG.strip()
+    assert shown.list.item(0).text().partition("\n")[0].endswith("…")
+    assert shown.list.item(0).toolTip() == plain_tip(LONG.strip())
+    shown.list.setCurrentRow(1)
+    assert (shown.shown, page.rounds.title.text()) == (first, "Tổng kết năm 2026")
+    window.show_page("register")
+    nominations.add_round(book, {"name": "Đợt mới", "year": 2028})
+    window.show_page("awards")
+    assert page.rounds.title.text() == "Tổng kết năm 2026"
+    page.show_place(0)
+    assert page.rounds.title.text() == "Đợt mới"

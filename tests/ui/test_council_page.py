@@ -266,11 +266,11 @@ def test_every_part_fits_a_small_screen(page: CouncilPage) -> None:
 
 def test_rounds_are_chosen_with_the_keys(qtbot: QtBot, book: Book, page: CouncilPage) -> None:
     council.add_round(book, {"name": LONG, "level": "tct", "held_on": date(2025, 7, 1)})
-    page.rounds.setFocus()
-    qtbot.keyClick(page.rounds, Qt.Key.Key_Down)
+    page.rounds.list.setFocus()
+    qtbot.keyClick(page.rounds.list, Qt.Key.Key_Down)
     assert page.title.text() == LONG.strip()
     assert page.tabs.tabText(MEMBERS) == "Hội đồng (0)"
-    qtbot.keyClick(page.rounds, Qt.Key.Key_Up)
+    qtbot.keyClick(page.rounds.list, Qt.Key.Key_Up)
     assert page.title.text() == "Đợt 1"
     assert [action.text() for action in page.palette_actions()] == ["Tạo đợt xét…", "Sửa đợt xét…"]
     page.show_round(council.rounds(book)[1].id)

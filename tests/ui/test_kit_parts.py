@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from desktop_app.ui.kit.error_summary import ErrorSummary
 from desktop_app.ui.kit.notice import NoticeBar
 from desktop_app.ui.kit.saved_label import SavedLabel
 from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
-from desktop_app.ui.kit.words import Words
+from desktop_app.ui.kit.words import Words, plain_tip
 from desktop_app.ui.look.metrics import letters
 
 
@@ -149,3 +150,16 @@ def test_notice_acts_and_goes(qtbot: QtBot) -> None:
     offer = next(button for button in bar.findChildren(QPushButton) if button.text() == "Chuyển")
     offer.click()
     assert (done, bar.text()) == (["x"], "")
+
+
+@pytest.mark.parametrize(
+    "words", ["<b>Lò</b> số 2", "<img src='file:///anh.png'>", "a\n<i>b</i>", "Áp suất < 5 bar & > 2 bar"]
+)
+def test_a_tip_is_never_read_as_markup(words: str) -> None:
+    shown = QTextDocument()
+    shown.setHtml(plain_tip(words))
+    assert shown.toPlainText() == words
+
+
+def test_a_tip_without_markup_stays_as_it_is() -> None:
+    assert plain_tip("Công ty A & B\nCa 1") == "Công ty A & B\nCa 1"

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.documents.blocks import Document
-from desktop_app.domain.council import Examination, Member, Round
+from desktop_app.domain.council import Examination, Member, PaidRemuneration, Round
+from desktop_app.domain.council_pay import PayOpinion, PaySummary
 from desktop_app.domain.office import IssuedPaper, Letterhead, Signatory
 from desktop_app.domain.records import Attachment, Authorship, BenefitLine, Dossier, Innovation, Person, Unit
 from desktop_app.forms.council import CouncilRules, Grade, PointCriterion, PointSet
@@ -79,6 +80,7 @@ class Vote:
     in words why the member may not vote. `boxes` are those that count, by criterion: positive, negative, or
     skipped after one that stops; `derived` is what boxes or points come to, `next_level` the level proposed.
     `interest` is that reason as papers tell it: author, helper or declared, for an `interest_reason`.
+    `pay` is what they say of the money and propose to pay, nothing where they do not recognise.
     """
 
     member: Member
@@ -94,6 +96,7 @@ class Vote:
     score: Score | None = None
     interest: str = ""
     interest_reason: str = ""
+    pay: PayOpinion = field(default_factory=PayOpinion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ class Case:
     """One innovation before a council: its dossier, the votes, and what became of it.
 
     Either `criteria` are the lines of the form with boxes, or `points` is a set with points. `grounds` are
-    the negative boxes that were ticked, most often named first.
+    the negative boxes that were ticked, most often named first. `pay` is what the forms say of the money.
     """
 
     examination: Examination
@@ -140,6 +143,7 @@ class Case:
     criteria: tuple[Criterion, ...] = ()
     points: PointSet | None = None
     mean: Mean | None = None
+    pay: PaySummary = field(default_factory=PaySummary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +235,8 @@ class Owed:
 
     `authors` and `helpers` are the sums of all of them, None where nothing can be worked out, for which
     `note` says why; `helpers` is None too where nobody is named. `payments` are each one's own, whose
-    amounts are None where `split_note` says why the sum cannot be split. `basis` is the year's money.
+    amounts are None where `split_note` says why the sum cannot be split. `basis` is the year's money, `paid`
+    when and how it was paid.
     """
 
     year: int
@@ -243,6 +248,7 @@ class Owed:
     once: bool = False
     note: str = ""
     split_note: str = ""
+    paid: PaidRemuneration | None = None
 
     @property
     def total(self) -> int | None:

@@ -10,7 +10,7 @@ from desktop_app.documents.papers.context import Case, Hearing
 from desktop_app.documents.papers.round_values import CASE
 from desktop_app.documents.papers.script import Script
 from desktop_app.documents.papers.values import document_number
-from desktop_app.domain.council import COMPLETION, RECOGNISED
+from desktop_app.domain.council import COMPLETION, RECOGNISED, REFUSED
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_money, format_number
@@ -126,21 +126,25 @@ def round_notices(hearing: Hearing, cases: Sequence[Case]) -> tuple[str, ...]:
 
 
 def decision_notices(hearing: Hearing, cases: Sequence[Case]) -> tuple[str, ...]:
-    """Say which decisions are dated before the minutes they rest on."""
+    """Say which decisions, and notices of refusal, are dated before the minutes they rest on."""
     minutes = hearing.round.minutes_on
     decided = {
-        (case.examination.decision_number, case.examination.decision_on): None
+        (
+            "notice_early" if case.examination.result == REFUSED else "decision_early",
+            case.examination.decision_number,
+            case.examination.decision_on,
+        ): None
         for case in cases
         if case.examination.decision_on
     }
     return tuple(
         hearing.rules.say(
-            "decision_early",
+            notice,
             number=document_number(number),
             decision=format_date(day),
             minutes=format_date(minutes),
         )
-        for number, day in decided
+        for notice, number, day in decided
         if day and minutes and day < minutes
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from desktop_app.documents.blocks import (
@@ -31,19 +32,28 @@ from desktop_app.documents.papers.ballots import (
     votes_of,
 )
 from desktop_app.documents.papers.context import DossierContext, Vote
+from desktop_app.documents.papers.council_cases import share_words
 from desktop_app.documents.papers.round_values import lower_first
 from desktop_app.documents.papers.script import Script
 from desktop_app.documents.papers.telling import about, as_printed
 from desktop_app.domain.council import COMPLETION, RECOGNISED, REFUSED
+from desktop_app.domain.council_pay import (
+    AGREED,
+    AUTHOR_MULTIPLE,
+    AUTHOR_RATE,
+    RECOMPUTED,
+    PayOpinion,
+    author_key,
+)
 from desktop_app.domain.text import clean
-from desktop_app.domain.values import COMPUTED, NOT_COMPUTABLE
+from desktop_app.domain.values import NOT_COMPUTABLE
 from desktop_app.forms.rules import Criterion
 
 _RESULTS = (REFUSED, COMPLETION, RECOGNISED)
 _NUMBERS = {result: f"4.{place}" for place, result in enumerate(_RESULTS, 1)}
-_MONEY = ("money_none", "money_recomputed", "money_agreed")
+_MONEY = ((NOT_COMPUTABLE, "money_none"), (RECOMPUTED, "money_recomputed"), (AGREED, "money_agreed"))
 _LIMITS = ("author_least", "author_most", "wages_least", "wages_most", "helper_least", "helper_most")
-_SHORT_ROOM = "……"
+_SHORT_ROOM, _ROOM = "……", "…………"
 _FOOTNOTE = 11.0
 _PART_OF_FORM = re.compile(r"([A-Z]\.\d+)[.,]")
 
@@ -75,7 +85,7 @@ def _form(context: DossierContext, vote: Vote | None) -> list[Block]:
         *_criteria(context, script, criteria, vote),
         script.heading("section_4"),
         *_conclusions(context, script, criteria, vote),
-        *_money(context, script),
+        *_money(context, script, vote),
         *_proposals(context, script, vote),
         *(small(note, _FOOTNOTE) for note in script.lines("notes") if isinstance(note, Paragraph)),
         signed(script, vote),
@@ -192,25 +202,38 @@ def _asked_for(vote: Vote | None) -> str:
     return clean(vote.comment) if vote is not None and vote.conclusion == COMPLETION else ""
 
 
-def _money(context: DossierContext, script: Script) -> list[Block]:
-    """Leave the money to the reviewer's hand; the rate is asked as the application answers."""
-    answer = context.dossier.innovation.benefit_answer
+def _money(context: DossierContext, script: Script, vote: Vote | None) -> list[Block]:
+    """Ask for the money and the pay, answered as far as the member did; the rest is for their hand."""
+    pay = vote.pay if vote else PayOpinion()
     limits = dict.fromkeys(_LIMITS, _SHORT_ROOM) if context.is_blank else {}
     blocks: list[Block] = [_lead(script.runs("money"))]
-    for word in _MONEY:
-        blocks.append(Paragraph((box(False, script.word(word)),), "left", size=SIZE))
-        if word == "money_recomputed":
-            blocks.append(DottedLines(1, BALLOT))
+    for answer, word in _MONEY:
+        blocks.append(
+            Paragraph((box(pay.money == answer, script.word(word)),), "left", size=SIZE, field=BALLOT)
+        )
+        if answer == RECOMPUTED:
+            blocks.append(_figures(pay.figures))
     blocks.append(_lead(script.runs("author_pay")))
-    for condition, word, known in (
-        ("if_computed", "author_share", COMPUTED),
-        ("if_not_computed", "author_wages", NOT_COMPUTABLE),
+    asked = author_key(pay.money, context.dossier.innovation.benefit_answer)
+    for condition, word, key, value in (
+        ("if_computed", "author_share", AUTHOR_RATE, pay.author_rate),
+        ("if_not_computed", "author_wages", AUTHOR_MULTIPLE, pay.author_multiple),
     ):
-        if answer not in ("", known):
-            continue
-        start = () if answer else (Run(f"{script.word(condition)} "),)
-        blocks.append(Paragraph((*start, *script.runs(word, **limits)), size=SIZE))
-    return [*blocks, small(script.line("helper_pay", **limits))]
+        if asked in ("", key):
+            start = () if asked else (Run(f"{script.word(condition)} "),)
+            runs = script.runs(word, proposed=_proposed(value), **limits)
+            blocks.append(Paragraph((*start, *runs), size=SIZE, field=BALLOT))
+    helpers = script.line("helper_pay", proposed=_proposed(pay.helper_rate), **limits)
+    return [*blocks, small(replace(helpers, field=BALLOT))]
+
+
+def _figures(told: str) -> Block:
+    """Write what is to be worked out anew from; where nothing was told, leave room for it."""
+    return Paragraph((Run(clean(told)),), size=SIZE, field=BALLOT) if told else DottedLines(1, BALLOT)
+
+
+def _proposed(hundredths: int | None) -> str:
+    return _ROOM if hundredths is None else share_words(hundredths)
 
 
 def _proposals(context: DossierContext, script: Script, vote: Vote | None) -> list[Block]:

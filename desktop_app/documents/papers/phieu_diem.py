@@ -58,7 +58,7 @@ def _sheet(context: DossierContext, points: PointSet, vote: Vote | None) -> list
     script = script_for(context, vote)
     return [
         script.title(),
-        small(script.line("set", align="center", criteria_set=points.label)),
+        small(script.line("set", align="center", criteria_set=points.name)),
         *about_innovation(script),
         *about_reviewer(script),
         script.heading("section_3"),

@@ -74,14 +74,16 @@ def _row(script: Script, context: ListContext, number: int, entry: Entry) -> Map
 
 
 def _payments(script: Script, context: ListContext, entry: Entry) -> dict[str, CellValue]:
-    """Write what is due for each year; the day it was paid is written in by hand."""
+    """Write what was paid for each year and when; until then what is due, and room for the day."""
     found: dict[str, CellValue] = {}
     for year in _YEARS:
         due = owed_for(context, entry, year)
-        total = due.total if due else None
-        found[f"pay_{year}"] = sum_cell(total)
-        found[f"paid_{year}"] = None
-        found[f"room_{year}"] = script.word("day_room") if total is not None else ""
+        total, paid = (due.total, due.paid) if due else (None, None)
+        amount = paid.amount if paid and paid.amount is not None else total
+        room = script.word("day_room") if total is not None else ""
+        found[f"pay_{year}"] = sum_cell(amount)
+        found[f"paid_{year}"] = paid.paid_on if paid else None
+        found[f"room_{year}"] = format_date(paid.paid_on) if paid else room
     return found
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidge
 from desktop_app.domain.dates import local_time
 from desktop_app.domain.language import _
 from desktop_app.services.backup import Difference, RestorePlan
-from desktop_app.ui.kit.words import IconWords, Words, heading, primary_button
+from desktop_app.ui.kit.words import IconWords, Words, heading, plain_tip, primary_button
 from desktop_app.ui.look.metrics import letters, space
 
 _SHOWN = 200
@@ -68,9 +68,9 @@ def _line(item: Difference) -> QTreeWidgetItem:
         now, then = _("Hiện nay: {title}"), _("Bản sao lưu: {title}")
         for words in (now.format(title=item.title_now), then.format(title=item.title_then)):
             below = QTreeWidgetItem([words])
-            below.setToolTip(0, words)
+            below.setToolTip(0, plain_tip(words))
             line.addChild(below)
-    line.setToolTip(0, line.text(0))
+    line.setToolTip(0, plain_tip(line.text(0)))
     return line
 
 

@@ -17,7 +17,7 @@ from desktop_app.domain.language import _
 from desktop_app.forms.vocabulary import Choice
 from desktop_app.ui.kit.editors.choice import ChoiceBox
 from desktop_app.ui.kit.room import resize_within
-from desktop_app.ui.kit.words import Words, heading, primary_button
+from desktop_app.ui.kit.words import Words, heading, plain_tip, primary_button
 from desktop_app.ui.look.metrics import letters, space
 
 _MOST_LINES = 12
@@ -53,7 +53,7 @@ class ValueDialog(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in names:
-            QListWidgetItem(name, self.list).setToolTip(name)
+            QListWidgetItem(name, self.list).setToolTip(plain_tip(name))
         self.yes = primary_button(_("Đổi"))
         self._build(question, count)
         self._follow()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.language import _
-from desktop_app.ui.kit.words import IconLabel, Words, heading, primary_button
+from desktop_app.ui.kit.words import IconLabel, Words, heading, plain_tip, primary_button
 from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, space
 
 _MOST_LINES = 12
@@ -81,7 +81,7 @@ def _list_of(items: Sequence[str]) -> QListWidget:
     shown = QListWidget()
     for words in items:
         line = QListWidgetItem(words, shown)
-        line.setToolTip(words)
+        line.setToolTip(plain_tip(words))
     shown.setTextElideMode(Qt.TextElideMode.ElideRight)
     shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     shown.setSelectionMode(QListWidget.SelectionMode.NoSelection)

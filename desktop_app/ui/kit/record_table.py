@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeView, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QTreeView, QWidget
 
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui.kit.table_model import RecordTableModel
+from desktop_app.ui.kit.words import plain_tip
 from desktop_app.ui.look.metrics import letters, space
 
 Record = TypeVar("Record")
@@ -76,6 +77,16 @@ class RecordTable(QTableView, Generic[Record]):
             self.scrollTo(index)
         else:
             self.clearSelection()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say in full, over a cell, what its column is too narrow for."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            wanted = self.sizeHintForIndex(index).width() if index.isValid() else 0
+            words = str(index.data()) if wanted > self.columnWidth(index.column()) else ""
+            QToolTip.showText(event.globalPos(), plain_tip(words), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the selected rows."""

@@ -1,5 +1,7 @@
 """Labels: words of the program, of packs and of people, never read as markup."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -42,6 +44,13 @@ def small(text: str, tone: str = "muted") -> Words:
     words = Words(text, tone)
     words.setProperty("is_small", True)
     return words
+
+
+def plain_tip(text: str) -> str:
+    """Write a tip of somebody's words: Qt would read what looks like markup as such."""
+    if "<" not in text:
+        return text
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
 
 
 def restyle(widget: QWidget) -> None:

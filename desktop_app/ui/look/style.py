@@ -106,7 +106,8 @@ QRadioButton::indicator {{ border-radius: {side // 2 + hair()}px; }}
 QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {ground};
   border-color: {scheme.accent}; image: url({tick}); }}
 QRadioButton::indicator:checked {{ background: {dot}; border-color: {scheme.accent}; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: {2 * hair()}px solid {scheme.accent}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: {2 * hair()}px solid {scheme.accent};
+  width: {side - 2 * hair()}px; height: {side - 2 * hair()}px; }}
 """
 
 

@@ -18,6 +18,7 @@ from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
 from desktop_app.services import award_uses
 from desktop_app.services.awards import Candidate, Fit, Verdict, tenths
+from desktop_app.services.commendation import Notable
 from desktop_app.services.due_words import left_words
 from desktop_app.ui.kit.record_table import RecordTable
 from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
@@ -26,6 +27,7 @@ from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages.awards_explained import Explained, Told
 from desktop_app.ui.pages.awards_honours import show_honours
+from desktop_app.ui.pages.awards_marks import ask_marks
 from desktop_app.ui.pages.awards_nominate import nominate_one
 from desktop_app.ui.pages.awards_propose import propose, values_of
 from desktop_app.ui.pages.awards_reader import BoardReader, Reading
@@ -72,6 +74,7 @@ class BoardPart(QWidget):
         self.explained = Explained(_("Vì sao"))
         self.nominate = primary_button(_("Đề nghị…"))
         self.history = QPushButton(_("Danh hiệu đã có…"))
+        self.mark = QPushButton(_("Chấm điểm…"))
         self.count = small("")
         self._build()
         self.reader.read.connect(self._show_reading)
@@ -80,6 +83,7 @@ class BoardPart(QWidget):
         self.table.doubleClicked.connect(lambda _index: self.nominate_chosen())
         self.nominate.clicked.connect(self.nominate_chosen)
         self.history.clicked.connect(self.show_history)
+        self.mark.clicked.connect(self.mark_innovation)
 
     def reload(self) -> None:
         """Read the board again, where something it judges changed since."""
@@ -114,6 +118,18 @@ class BoardPart(QWidget):
             holder = "person_id" if nominee.is_person else "unit_id"
             show_honours(self.session, self, nominee.name, holder, nominee.key)
 
+    def mark_innovation(self) -> None:
+        """Mark the innovation in view by hand, where it is ranked."""
+        item = self._ranked()
+        if item is not None:
+            row = self.reading.rows.get(item.innovation) if self.reading else None
+            ask_marks(self.session, self, item, f"{row.code}: {row.title}" if row else _("sáng kiến"))
+
+    def _ranked(self) -> Notable | None:
+        if self.reading is None or self._place.way != INNOVATIONS:
+            return None
+        return _ranked(self.reading, self._place.key)
+
     def _show_reading(self, reading: Reading) -> None:
         self.reading = reading
         self.weights.show_weights()
@@ -142,8 +158,15 @@ class BoardPart(QWidget):
         self.weights.setVisible(place.way in (AWARD, INNOVATIONS))
         more = _("{count} dòng đầu tiên của {total}").format(count=len(found), total=total)
         self.count.setText(more if len(found) < total else "")
+        self._offer_marks()
         self.table.select_row(_row_of(found, kept))
         self._follow()
+
+    def _offer_marks(self) -> None:
+        is_ranked = self._ranked() is not None
+        self.mark.setVisible(self._place.way == INNOVATIONS)
+        self.mark.setEnabled(is_ranked)
+        self.mark.setToolTip("" if is_ranked else _("Chỉ chấm điểm sáng kiến đã được công nhận."))
 
     def _follow(self) -> None:
         chosen = self.table.selected()
@@ -187,7 +210,7 @@ class BoardPart(QWidget):
         halves.setSizes([space(22), space(16)])
         acts = QHBoxLayout()
         acts.setSpacing(space(0.75))
-        for button, icon in ((self.nominate, "plus"), (self.history, "history")):
+        for button, icon in ((self.nominate, "plus"), (self.history, "history"), (self.mark, "pencil")):
             set_icon(button, icon, "on_accent" if button is self.nominate else "muted")
             acts.addWidget(button)
         acts.addWidget(self.count, 1)
@@ -200,7 +223,7 @@ class BoardPart(QWidget):
         split.addWidget(self.sides)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([letters(29), letters(108)])
+        split.setSizes([letters(33), letters(104)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
@@ -256,13 +279,17 @@ def _head(reading: Reading, place: Place) -> tuple[str, str]:
         facts = (rule.issuer, rule.clause, rule.votes.label if rule.votes else "")
         return rule.name, " · ".join(part for part in facts if part)
     if place.way == INNOVATIONS:
-        item = next((one for one in reading.notable if one.innovation == place.key), None)
+        item = _ranked(reading, place.key)
         row = reading.rows.get(place.key) if isinstance(place.key, int) else None
         why = " · ".join(item.why(board.catalogue.selection)) if item else ""
         return (f"{row.code}: {row.title}" if row else _("Sáng kiến")), why
     holders = board.field.people if place.way == PEOPLE else board.field.units
     nominee = holders.get(place.key) if isinstance(place.key, int) else None
     return (nominee.name, nominee.post) if nominee else ("", "")
+
+
+def _ranked(reading: Reading, innovation: str | int) -> Notable | None:
+    return next((one for one in reading.notable if one.innovation == innovation), None)
 
 
 def _nothing(reading: Reading | None, place: Place) -> tuple[Told, ...]:

@@ -8,7 +8,6 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.services import awards
 from desktop_app.services.awards import AwardCatalogue, AwardRule
-from desktop_app.services.nomination_words import chain_words
 from desktop_app.ui.kit.dialogs import ask, show_error
 from desktop_app.ui.kit.record_table import RecordTable
 from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
@@ -22,8 +21,8 @@ from desktop_app.ui.pages.council_part import fit_columns
 from desktop_app.ui.shell.session import Session
 
 TABLES = frozenset(("own_award", "setting"))
-_WIDTHS = (26, 20, 15, 16, 14)
-_ISSUER, _FOR_WHOM = 1, 3
+_WIDTHS = (26, 24, 16, 14)
+_ISSUER, _FOR_WHOM = 1, 2
 _WIDE_LETTERS = 165
 
 
@@ -122,7 +121,7 @@ class CataloguePart(QWidget):
         split.addWidget(right)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
-        split.setSizes([letters(74), letters(64)])
+        split.setSizes([letters(80), letters(58)])
         acts = QHBoxLayout()
         acts.setSpacing(space(0.75))
         for button, icon in (
@@ -150,7 +149,6 @@ class CataloguePart(QWidget):
         return (
             TableColumn(_("Danh hiệu, hình thức"), lambda rule: rule.name),
             TableColumn(_("Nơi quyết định"), lambda rule: rule.issuer),
-            TableColumn(_("Hệ thống"), lambda rule: chain_words(rule.chain)),
             TableColumn(_("Tặng cho"), _for_whom),
             TableColumn(_("Độ chắc chắn"), certainty),
         )

@@ -1,7 +1,6 @@
 """The few forms of a round of nominations: its facts, its meetings, a line as printed, a decision."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -13,24 +12,21 @@ from desktop_app.domain.language import _
 from desktop_app.domain.numbers import read_number
 from desktop_app.domain.values import Value
 from desktop_app.forms.vocabulary import Choice, Field, FieldKind
-from desktop_app.services import awards, nominations, packs
+from desktop_app.services import awards, nominations
+from desktop_app.services.nomination_signers import offer_signer
 from desktop_app.services.nomination_words import chain_words, type_words
 from desktop_app.services.nominations import NominationLine, NominationRound
 from desktop_app.ui.kit.context import FormContext
 from desktop_app.ui.kit.editors.base import Editor
 from desktop_app.ui.kit.editors.birth import BirthEditor
-from desktop_app.ui.kit.editors.choice import ChoiceEditor
-from desktop_app.ui.kit.editors.flag import FlagEditor
 from desktop_app.ui.kit.editors.line import LineEditor
-from desktop_app.ui.kit.editors.options import OptionsEditor
-from desktop_app.ui.kit.editors.plain import PlainEditor
 from desktop_app.ui.kit.fields_dialog import FieldsDialog, ask_fields
-from desktop_app.ui.pages.catalogue_fields import sexes, unit_entries
+from desktop_app.ui.pages.catalogue_fields import sexes
+from desktop_app.ui.pages.short_forms import YES_NO, record_values, short_context
 from desktop_app.ui.shell.session import Session
 
-_YES_NO, _SEXES, _LEVELS, _TYPES, _AWARDS = "yes_no", "sexes", "education_levels", "round_types", "awards"
+_SEXES, _LEVELS, _TYPES, _AWARDS = "sexes", "education_levels", "round_types", "awards"
 _NOMINEES = "nominees"
-_MANY = 4
 _COUNTS = frozenset((
     "year", "members", "present", "ballots_out", "ballots_in", "ballots_valid", "votes", "by_writing",
 ))  # fmt: skip
@@ -126,15 +122,15 @@ def ask_line(session: Session, parent: QWidget, line: NominationLine) -> None:
     book = session.book
     is_person = line.nominee == PERSON
     of_person = (
-        Field("is_posthumous", _("Truy tặng (người được đề nghị đã mất)"), FieldKind.CHOICE, choices=_YES_NO),
+        Field("is_posthumous", _("Truy tặng (người được đề nghị đã mất)"), FieldKind.CHOICE, choices=YES_NO),
         Field("birth", _("Ngày hoặc năm sinh"), FieldKind.LINE),
         Field("sex", _("Giới tính"), FieldKind.CHOICE, choices=_SEXES),
         Field("post", _("Chức vụ, chức danh như in"), FieldKind.LINE),
         Field("workplace", _("Nơi công tác như in"), FieldKind.LINE),
         Field("education_level", _("Trình độ"), FieldKind.CHOICE, choices=_LEVELS),
         Field("qualification", _("Chuyên môn"), FieldKind.LINE),
-        Field("is_manager", _("Cán bộ quản lý"), FieldKind.CHOICE, choices=_YES_NO),
-        Field("is_direct_worker", _("Lao động trực tiếp"), FieldKind.CHOICE, choices=_YES_NO),
+        Field("is_manager", _("Cán bộ quản lý"), FieldKind.CHOICE, choices=YES_NO),
+        Field("is_direct_worker", _("Lao động trực tiếp"), FieldKind.CHOICE, choices=YES_NO),
     )
     fields = (
         Field("award", _("Hình thức khen thưởng, danh hiệu"), FieldKind.CHOICE, choices=_AWARDS),
@@ -207,10 +203,18 @@ def ask_named(session: Session, parent: QWidget) -> dict[str, Value] | None:
 
 
 def ask_decision(session: Session, parent: QWidget, chosen: Sequence[NominationLine]) -> None:
-    """Ask for the number and day of a decision and set it for many at once."""
+    """Ask for the number, day and signer of a decision and set it for many at once."""
+    offer = offer_signer(session.book, chosen[0].round_id, [line.award for line in chosen])
     fields = (
         Field("number", _("Số quyết định"), FieldKind.LINE, hint=_("Ví dụ: 512/QĐ-NĐST."), is_required=True),
         Field("day", _("Ngày quyết định"), FieldKind.DATE),
+        Field("signer", _("Người ký quyết định"), FieldKind.LINE, hint=offer.hint),
+        Field(
+            "signer_post",
+            _("Chức vụ người ký như in"),
+            FieldKind.LINE,
+            hint=_("Ví dụ: Chủ tịch; KT. Tổng giám đốc, Phó Tổng giám đốc."),
+        ),
         Field(
             "certificate",
             _("Số giấy khen, bằng khen, bắt đầu từ"),
@@ -221,12 +225,13 @@ def ask_decision(session: Session, parent: QWidget, chosen: Sequence[NominationL
 
     def act(values: Mapping[str, object]) -> None:
         keys, day = [line.id for line in chosen], values["day"]
-        number, first = str(values["number"] or ""), str(values["certificate"] or "")
+        texts = [str(values[key] or "") for key in ("certificate", "signer", "signer_post")]
         on = day if isinstance(day, date) else None
-        session.remember(nominations.decide(session.book, keys, number, on, first))
+        session.remember(nominations.decide(session.book, keys, str(values["number"] or ""), on, *texts))
 
     title = _("Ghi quyết định cho {count} dòng").format(count=len(chosen))
-    start = {"number": "", "day": None, "certificate": ""}
+    start = {"number": "", "day": None, "certificate": "", "signer": offer.signer}
+    start["signer_post"] = offer.signer_post
     ask_fields(FieldsDialog(parent, title, fields, start, context_of(session), _("Ghi quyết định"), act))
 
 
@@ -257,9 +262,7 @@ def plain(values: Mapping[str, object]) -> dict[str, Value]:
     Raises:
         UserError: a count is no whole number from 0 on.
     """
-    given: dict[str, Value] = {
-        key: value for key, value in values.items() if value is None or isinstance(value, Value)
-    }
+    given = record_values(values)
     for key in _COUNTS & given.keys():
         given[key] = whole_number(str(given[key] or ""))
     return given
@@ -281,28 +284,9 @@ def context_of(
     own_lists: frozenset[str] = frozenset(),
 ) -> FormContext:
     """Give the forms of awards their lists and editors; `own_lists` take words that are not on them."""
-    shared = packs.catalogue()
-    merged = {
-        **shared.lists,
-        _SEXES: sexes(),
-        **(lists or {}),
-    }
-
-    def choice(field: Field) -> Editor:
-        if field.choices == _YES_NO:
-            return FlagEditor()
-        entries = [(entry.id, entry.label) for entry in merged[field.choices]]
-        takes_own = field.choices == _LEVELS or field.choices in own_lists
-        if len(entries) > _MANY or takes_own:
-            return ChoiceEditor(entries, allows_own=takes_own)
-        return OptionsEditor(entries, may_be_none=field.choices == _SEXES)
 
     def line(field: Field) -> Editor:
         return BirthEditor() if field.key == "birth" else LineEditor()
 
-    return FormContext(
-        replace(shared, lists=merged),
-        units=lambda: unit_entries(session.book),
-        makers={FieldKind.CHOICE: choice, FieldKind.LINE: line, FieldKind.TEXT: lambda _field: PlainEditor()},
-        marks_optional=False,
-    )
+    merged = {_SEXES: sexes(), **(lists or {})}
+    return short_context(session.book, merged, own_lists | {_LEVELS}, {FieldKind.LINE: line})

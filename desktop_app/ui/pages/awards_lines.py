@@ -14,7 +14,8 @@ from desktop_app.domain.language import _
 from desktop_app.domain.records import Innovation
 from desktop_app.domain.values import Value
 from desktop_app.services import awards, nominations
-from desktop_app.services.nomination_words import decision_words, notices, state_words, votes_words
+from desktop_app.services.nomination_notices import notices
+from desktop_app.services.nomination_words import decision_words, state_words, votes_words
 from desktop_app.services.nominations import NominationLine, NominationRound
 from desktop_app.ui.kit.dialogs import confirm_many, show_error
 from desktop_app.ui.kit.record_table import RecordTable
@@ -62,6 +63,7 @@ class LinesPart(QWidget):
         self.table.horizontalHeader().setMinimumSectionSize(letters(3))
         self.table.doubleClicked.connect(lambda _index: self.edit())
         self.table.chosen.connect(self._follow)
+        self.table.verticalScrollBar().rangeChanged.connect(lambda *_range: self._keep_in_view())
         self.told = small("")
         self._single: list[QAction | QPushButton] = []
         self._several: list[QAction | QPushButton] = []
@@ -88,8 +90,14 @@ class LinesPart(QWidget):
         """Write awards and decisions out where there is room for them beside the names."""
         super().resizeEvent(event)
         is_wide = self.width() > letters(_WIDE_LETTERS)
-        for column, wide, narrow in ((_AWARD, 30, 20), (_DECISION, 27, 16)):
+        for column, wide, narrow in ((_AWARD, 30, 20), (_DECISION, 30, 16)):
             self.table.setColumnWidth(column, letters(wide if is_wide else narrow) + space(1))
+
+    def _keep_in_view(self) -> None:
+        """Go back to the chosen line: what is told of it under the table takes room from the table."""
+        current = self.table.currentIndex()
+        if self.table.selectionModel().isRowSelected(current.row()):
+            self.table.scrollTo(current)
 
     def chosen(self) -> list[NominationLine]:
         """Return the chosen lines, from the top."""
@@ -301,8 +309,9 @@ def _counted(shown: Sequence[Shown], chosen: int) -> str:
 
 
 def _told(item: Shown) -> str:
-    """Say what the table leaves out of one line."""
+    """Say what the table leaves out of one line, or cuts on a small screen."""
     line = item.line
+    signer = ", ".join(part for part in (line.signer, line.signer_post) if part)
     codes = ", ".join(item.codes[:_MOST_CODES]) + ("…" if len(item.codes) > _MOST_CODES else "")
     parts = (
         _("Truy tặng") if line.is_posthumous else "",
@@ -313,11 +322,13 @@ def _told(item: Shown) -> str:
         _("Lý do dùng lại: {reason}").format(reason="; ".join(item.reasons)) if item.reasons else "",
         _("{count} phiếu bằng văn bản").format(count=line.by_writing) if line.by_writing else "",
         _("Quyết định {decision}").format(decision=decision_words(line)) if line.decision_on else "",
+        _("Người ký: {signer}").format(signer=signer) if signer else "",
         _("Giấy khen số {number}").format(number=line.certificate_number) if line.certificate_number else "",
         _("Lý do: {reason}").format(reason=line.state_reason) if line.state_reason else "",
     )
     said = ". ".join(" ".join(part.split()).rstrip(".") for part in parts if part)
-    return f"{said}." if said else _("Chưa ghi gì thêm. Bấm “Sửa…” để ghi chức vụ, thành tích, số phiếu.")
+    nothing = _("Chưa ghi gì thêm. Bấm “Sửa…” để ghi chức vụ, thành tích, số phiếu.")
+    return f"{line.name}: {item.award}. " + (f"{said}." if said else nothing)
 
 
 def _columns() -> tuple[TableColumn[Shown], ...]:

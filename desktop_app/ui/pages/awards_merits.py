@@ -4,24 +4,16 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.text import clean
 from desktop_app.services import nominations, packs
 from desktop_app.services.nomination_choices import MeritChoice, choices
 from desktop_app.services.nominations import NominationLine
+from desktop_app.ui.kit.act_dialog import ActDialog, ask_act
 from desktop_app.ui.kit.room import resize_within
-from desktop_app.ui.kit.words import IconWords, heading, primary_button, small
+from desktop_app.ui.kit.words import IconWords, heading, plain_tip, small
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.shell.session import Session
 
@@ -104,7 +96,7 @@ class MeritList(QWidget):
         line.setText(
             f"{choice.row.code}  {choice.row.title}\n" + " · ".join(part for part in (*facts, used) if part)
         )
-        line.setToolTip(choice.used or choice.row.title)
+        line.setToolTip(plain_tip(choice.used or choice.row.title))
         line.setData(_CHOICE, choice)
         line.setFlags(
             Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -127,50 +119,19 @@ class MeritList(QWidget):
             widget.setVisible(bool(used))
 
 
-class MeritsDialog(QDialog):
-    """Says which innovations stand behind a line that is there already."""
-
-    def __init__(self, session: Session, parent: QWidget, line: NominationLine) -> None:
-        super().__init__(parent)
-        self._session, self._line = session, line
-        title = _("Sáng kiến làm căn cứ khen {name}").format(name=line.name)
-        self.setWindowTitle(title)
-        uses = nominations.line_innovations(session.book, line.id)
-        self.merits = MeritList(session)
-        self.merits.show_line(
-            line, [use.innovation_id for use in uses], {use.innovation_id: use.reason for use in uses}
-        )
-        self.error = IconWords("circle-alert", "danger")
-        self.error.hide()
-        self.yes = primary_button(_("Lưu"))
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.yes, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Hủy"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.yes.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(space(1.75),) * 4)
-        column.setSpacing(space())
-        for widget in (heading(title, 2), self.error, self.merits, buttons):
-            column.addWidget(widget, 1 if widget is self.merits else 0)
-        resize_within(self, letters(90), space(44))
-
-    def accept(self) -> None:
-        """Keep what is ticked, and close where it went well."""
-        book, chosen = self._session.book, self.merits.chosen()
-        try:
-            changes = nominations.set_innovations(book, self._line.id, chosen, self.merits.reasons())
-        except UserError as problem:
-            self.error.words.setText(str(problem))
-            self.error.show()
-            return
-        self._session.remember(changes)
-        super().accept()
-
-
 def ask_merits(session: Session, parent: QWidget, line: NominationLine) -> None:
     """Ask which innovations stand behind a line."""
-    dialog = MeritsDialog(session, parent, line)
-    dialog.exec()
-    dialog.deleteLater()
+    uses = nominations.line_innovations(session.book, line.id)
+    merits = MeritList(session)
+    merits.show_line(
+        line, [use.innovation_id for use in uses], {use.innovation_id: use.reason for use in uses}
+    )
+
+    def act() -> None:
+        chosen, reasons = merits.chosen(), merits.reasons()
+        session.remember(nominations.set_innovations(session.book, line.id, chosen, reasons))
+
+    title = _("Sáng kiến làm căn cứ khen {name}").format(name=line.name)
+    dialog = ActDialog(parent, title, merits, _("Lưu"), act)
+    resize_within(dialog, letters(90), space(44))
+    ask_act(dialog)

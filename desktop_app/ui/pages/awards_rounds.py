@@ -1,18 +1,7 @@
 """Đợt khen thưởng: the rounds of nominations at the left, the lines of one at the right."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
@@ -24,19 +13,18 @@ from desktop_app.ui.kit.dialogs import ask, show_error
 from desktop_app.ui.kit.empty_page import EmptyPage
 from desktop_app.ui.kit.words import heading, link_button
 from desktop_app.ui.look.icons import set_icon
-from desktop_app.ui.look.metrics import letters, space
+from desktop_app.ui.look.metrics import space
 from desktop_app.ui.pages.awards_forms import ask_meeting, ask_round
 from desktop_app.ui.pages.awards_lines import LinesPart
 from desktop_app.ui.pages.awards_papers import fill_menu
+from desktop_app.ui.pages.rounds_beside import RoundsBeside
 from desktop_app.ui.shell.session import Session
 
 TABLES = frozenset((
     "nomination_round", "nomination_meeting", "nomination_line", "award_use", "own_award", "person", "unit",
     "innovation", "signatory", "setting",
 ))  # fmt: skip
-_NAME_LETTERS = 44
 _SHOWN_KEY = "awards.shown"
-_KEY = int(Qt.ItemDataRole.UserRole)
 
 
 class RoundsPart(QWidget):
@@ -45,45 +33,34 @@ class RoundsPart(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._shown = int(session.preferences.get(_SHOWN_KEY, 0))
         self.nothing = EmptyPage(
             "award",
             _("Chưa có đợt khen thưởng nào"),
             _("Đề nghị khen thưởng, ghi phiếu và quyết định, in hồ sơ của cả đợt."),
             _("Tạo đợt khen thưởng"),
         )
-        self.rounds = QListWidget()
-        self.rounds.setAccessibleName(_("Các đợt khen thưởng"))
-        self.rounds.setProperty("is_way", True)
         self.title = heading("", 2)
         self.add = link_button(_("Tạo đợt khen thưởng…"), "plus")
         self.edit, self.remove = QPushButton(_("Sửa đợt…")), QPushButton(_("Xóa đợt…"))
         self.meetings, self.papers = QPushButton(_("Cuộc họp")), QPushButton(_("Giấy tờ"))
         self.lines = LinesPart(session)
+        name = _("Các đợt khen thưởng")
+        self.rounds = RoundsBeside(session.preferences, _SHOWN_KEY, name, self._right(), (self.add,))
         self._whole = QStackedWidget()
         self._build()
         self._connect()
 
     def reload(self) -> None:
         """Read the rounds anew."""
-        self.show_round(self._shown)
+        self.show_round(self.rounds.shown)
 
     def show_round(self, nomination: int) -> None:
         """Show a round; where it is gone, the newest."""
-        known = nominations.rounds(self.session.book)
-        self._whole.setCurrentIndex(1 if known else 0)
-        if not known:
-            self._shown = 0
-            return
-        keys = [item.id for item in known]
-        shown = known[keys.index(nomination) if nomination in keys else 0]
-        self._shown = shown.id
-        self.session.preferences.set(_SHOWN_KEY, shown.id)
-        with QSignalBlocker(self.rounds):
-            self._list(known)
-            self.rounds.setCurrentRow(keys.index(shown.id))
-        self.title.setText(shown.name)
-        self.lines.show_round(shown)
+        shown = self.rounds.show_rounds(nominations.rounds(self.session.book), _facts, nomination)
+        self._whole.setCurrentIndex(0 if shown is None else 1)
+        if shown is not None:
+            self.title.setText(shown.name)
+            self.lines.show_round(shown)
 
     def ask_round(self) -> None:
         """Make a round and go to it."""
@@ -109,33 +86,21 @@ class RoundsPart(QWidget):
 
     def ask_meeting(self, chain: str) -> None:
         """Ask for the meeting of a chain."""
-        if self._shown:
-            ask_meeting(self.session, self, self._shown, chain)
+        if self.rounds.shown:
+            ask_meeting(self.session, self, self.rounds.shown, chain)
 
-    def _build(self) -> None:
-        left, right = QWidget(), QWidget()
-        beside = QVBoxLayout(left)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(space(0.5))
-        beside.addWidget(self.rounds, 1)
-        beside.addWidget(self.add)
+    def _right(self) -> QWidget:
+        right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(space(1), 0, 0, 0)
         column.setSpacing(space(0.6))
         column.addLayout(self._head())
         column.addWidget(self.lines, 1)
-        self.rounds.setFrameShape(QFrame.Shape.NoFrame)
-        self.rounds.setWordWrap(True)
-        self.rounds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rounds.setMinimumWidth(letters(24))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([letters(25), letters(112)])
+        return right
+
+    def _build(self) -> None:
         self._whole.addWidget(self.nothing)
-        self._whole.addWidget(split)
+        self._whole.addWidget(self.rounds)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._whole)
@@ -154,7 +119,7 @@ class RoundsPart(QWidget):
             act = meetings.addAction(_("Cuộc họp {chain}…").format(chain=chain_words(chain).lower()))
             act.triggered.connect(lambda _checked=False, chain=chain: self.ask_meeting(chain))
         papers.aboutToShow.connect(
-            lambda: fill_menu(self.session, self, papers, self._shown, self.lines.chosen())
+            lambda: fill_menu(self.session, self, papers, self.rounds.shown, self.lines.chosen())
         )
         self.meetings.setMenu(meetings)
         self.papers.setMenu(papers)
@@ -165,27 +130,9 @@ class RoundsPart(QWidget):
         self.add.clicked.connect(self.ask_round)
         self.edit.clicked.connect(self.edit_round)
         self.remove.clicked.connect(self.remove_round)
-        self.rounds.currentRowChanged.connect(self._chosen)
-
-    def _chosen(self, row: int) -> None:
-        item = self.rounds.item(row)
-        if item is not None:
-            self.show_round(int(item.data(_KEY)))
-
-    def _list(self, known: list[NominationRound]) -> None:
-        """List the rounds; lines stay while they say the same, since one of them may just be pressed."""
-        wanted = [(item.id, _named(item)) for item in known]
-        lines = [self.rounds.item(row) for row in range(self.rounds.count())]
-        if [(line.data(_KEY), line.text()) for line in lines] == wanted:
-            return
-        self.rounds.clear()
-        for item, (key, words) in zip(known, wanted, strict=True):
-            line = QListWidgetItem(words, self.rounds)
-            line.setData(_KEY, key)
-            line.setToolTip(item.name)
+        self.rounds.picked.connect(self.show_round)
 
 
-def _named(shown: NominationRound) -> str:
-    name = shown.name if len(shown.name) <= _NAME_LETTERS else shown.name[: _NAME_LETTERS - 1].rstrip() + "…"
+def _facts(shown: NominationRound) -> str:
     kind = type_words().get(shown.type, "").partition(" (")[0]
-    return "\n".join((name, " · ".join(part for part in (str(shown.year), kind) if part)))
+    return " · ".join(part for part in (str(shown.year), kind) if part)

@@ -9,6 +9,7 @@ from desktop_app.domain.numbers import format_money
 from desktop_app.forms.awards import Figure, Standard, Threshold
 from desktop_app.services.awards import AwardCatalogue, AwardRule, money_of, money_remarks
 from desktop_app.services.books import Book
+from desktop_app.services.nomination_words import chain_words
 from desktop_app.services.papers import PAPERS
 from desktop_app.ui.pages.awards_explained import Told
 
@@ -30,7 +31,7 @@ def _facts(rule: AwardRule, known: AwardCatalogue) -> Iterator[Told]:
     yield Told(rule.full_name or rule.name)
     since = _("hiệu lực từ {day}").format(day=format_date(rule.since)) if rule.since else ""
     until = _("đến {day}").format(day=format_date(rule.until)) if rule.until else ""
-    facts = (rule.issuer, known.level(rule.level), rule.clause, since, until)
+    facts = (rule.issuer, chain_words(rule.chain), known.level(rule.level), rule.clause, since, until)
     yield Told(" · ".join(part for part in facts if part), tone="muted")
     if rule.note:
         yield Told(rule.note, tone="muted")

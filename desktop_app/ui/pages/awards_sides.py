@@ -14,6 +14,7 @@ from desktop_app.services import register
 from desktop_app.services.awards import Nominee, tenths
 from desktop_app.services.books import Book
 from desktop_app.ui.kit.editors.choice import ChoiceBox
+from desktop_app.ui.kit.words import plain_tip
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages.awards_reader import Reading
@@ -106,7 +107,7 @@ class SidesList(QWidget):
             for key, words, tip in entries:
                 line = QListWidgetItem(words, self.list)
                 line.setData(_PLACE, key)
-                line.setToolTip(tip)
+                line.setToolTip(plain_tip(tip))
             keys = [key for key, _words, _tip in entries]
             row = keys.index(self._place.key) if self._place.key in keys else 0 if keys else -1
             self.list.setCurrentRow(row)
@@ -148,7 +149,8 @@ class SidesList(QWidget):
                 if item
                 else _("Chưa được công nhận")
             )
-            found.append((row.id, f"{row.code}\n{_short(row.title)}\n{told}", row.title))
+            hand = f" · {_('chấm tay')}" if item and item.is_marked else ""
+            found.append((row.id, f"{row.code}{hand}\n{_short(row.title)}\n{told}", row.title))
         return found
 
     def _rows(self, reading: Reading, wanted: str) -> list[Row]:
@@ -190,4 +192,6 @@ def _holders(nominees: Iterable[Nominee], wanted: str) -> list[tuple[str | int, 
 
 
 def _short(title: str) -> str:
-    return title if len(title) <= _TITLE_LETTERS else title[: _TITLE_LETTERS - 1].rstrip() + "…"
+    if len(title) <= _TITLE_LETTERS:
+        return title
+    return title[:_TITLE_LETTERS].rsplit(" ", 1)[0] + "…"

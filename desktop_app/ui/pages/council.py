@@ -2,20 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.council import Round
@@ -28,7 +16,7 @@ from desktop_app.ui.kit.dialogs import ask, show_error
 from desktop_app.ui.kit.empty_page import EmptyPage
 from desktop_app.ui.kit.words import heading, primary_button
 from desktop_app.ui.look.icons import set_icon
-from desktop_app.ui.look.metrics import letters, space
+from desktop_app.ui.look.metrics import space
 from desktop_app.ui.pages import PAPERS_PAGE
 from desktop_app.ui.pages.base import PageView
 from desktop_app.ui.pages.council_ballots import BallotsPart
@@ -37,6 +25,7 @@ from desktop_app.ui.pages.council_forms import ask_round
 from desktop_app.ui.pages.council_members import MembersPart
 from desktop_app.ui.pages.council_part import RoundPart
 from desktop_app.ui.pages.council_results import ResultsPart
+from desktop_app.ui.pages.rounds_beside import RoundsBeside
 from desktop_app.ui.shell.session import Session
 
 TABLES = frozenset((
@@ -44,9 +33,7 @@ TABLES = frozenset((
     "authorship", "application_helper", "person", "unit",
 ))  # fmt: skip
 MEMBERS, DOSSIERS, BALLOTS, RESULTS = range(4)
-_NAME_LETTERS = 40
 _SHOWN_KEY = "council.shown"
-_KEY = int(Qt.ItemDataRole.UserRole)
 
 
 class CouncilPage(PageView):
@@ -54,7 +41,6 @@ class CouncilPage(PageView):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._shown = int(session.preferences.get(_SHOWN_KEY, 0))
         self.nothing = EmptyPage(
             "users",
             _("Chưa có đợt xét nào"),
@@ -65,9 +51,6 @@ class CouncilPage(PageView):
         self.edit = QPushButton(_("Sửa đợt xét…"))
         self.remove = QPushButton(_("Xóa đợt xét…"))
         self.papers = QPushButton(_("Giấy tờ của đợt…"))
-        self.rounds = QListWidget()
-        self.rounds.setAccessibleName(_("Các đợt xét"))
-        self.rounds.setProperty("is_way", True)
         self.title = heading("", 2)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(_("Phần của đợt xét"))
@@ -80,29 +63,21 @@ class CouncilPage(PageView):
             self._action(_("Sửa đợt xét…"), "pencil", self.edit_round),
         ]
         self._parts = QStackedWidget()
+        self.rounds = RoundsBeside(session.preferences, _SHOWN_KEY, _("Các đợt xét"), self._right())
         self._whole = QStackedWidget()
         self._build()
         self._connect()
 
     def entered(self) -> None:
         """Read the rounds anew."""
-        self.show_round(self._shown)
+        self.show_round(self.rounds.shown)
 
     def show_round(self, council_round: int) -> None:
         """Show a round; where it is gone, the newest."""
-        known = council.rounds(self.session.book)
-        self._whole.setCurrentIndex(1 if known else 0)
-        if not known:
-            self._shown = 0
-            return
-        keys = [item.id for item in known]
-        shown = known[keys.index(council_round) if council_round in keys else 0]
-        self._shown = shown.id
-        self.session.preferences.set(_SHOWN_KEY, shown.id)
-        with QSignalBlocker(self.rounds):
-            self._list(known)
-            self.rounds.setCurrentRow(keys.index(shown.id))
-        self._show(shown)
+        shown = self.rounds.show_rounds(council.rounds(self.session.book), _facts, council_round)
+        self._whole.setCurrentIndex(0 if shown is None else 1)
+        if shown is not None:
+            self._show(shown)
 
     def show_place(self, place: object) -> None:
         """Show the round of that key."""
@@ -117,7 +92,7 @@ class CouncilPage(PageView):
         """Show one of the four parts of the round."""
         self.tabs.setCurrentIndex(part)
 
-    def _build(self) -> None:
+    def _right(self) -> QWidget:
         for words in (_("Hội đồng"), _("Hồ sơ"), _("Chấm phiếu"), _("Kết luận và quyết định")):
             self.tabs.addTab(words)
         for part in (self.members, self.dossiers, self.ballots, self.results):
@@ -129,22 +104,15 @@ class CouncilPage(PageView):
         for widget in (self.title, self.tabs):
             column.addWidget(widget)
         column.addWidget(self._parts, 1)
-        self.rounds.setFrameShape(QFrame.Shape.NoFrame)
-        self.rounds.setWordWrap(True)
-        self.rounds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rounds.setMinimumWidth(letters(27))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.rounds)
-        split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([letters(27), letters(110)])
+        return right
+
+    def _build(self) -> None:
         body = QWidget()
         outer = QVBoxLayout(body)
         outer.setContentsMargins(space(1.5), space(1.25), space(1.5), space(0.75))
         outer.setSpacing(space(0.75))
         outer.addLayout(self._head())
-        outer.addWidget(split, 1)
+        outer.addWidget(self.rounds, 1)
         self._whole.addWidget(self.nothing)
         self._whole.addWidget(body)
         whole = QVBoxLayout(self)
@@ -170,7 +138,7 @@ class CouncilPage(PageView):
         self.edit.clicked.connect(self.edit_round)
         self.remove.clicked.connect(self.remove_round)
         self.papers.clicked.connect(self.open_papers)
-        self.rounds.currentRowChanged.connect(self._chosen)
+        self.rounds.picked.connect(self.show_round)
         self.tabs.currentChanged.connect(self._turn)
         self.session.signals.committed.connect(self._book_changed)
 
@@ -180,28 +148,11 @@ class CouncilPage(PageView):
         made.triggered.connect(lambda _checked=False: act())
         return made
 
-    def _chosen(self, row: int) -> None:
-        item = self.rounds.item(row)
-        if item is not None:
-            self.show_round(int(item.data(_KEY)))
-
     def _turn(self, part: int) -> None:
         self._parts.setCurrentIndex(part)
         shown = self._round()
         if shown is not None:
             self._part().show_round(shown)
-
-    def _list(self, known: list[Round]) -> None:
-        """List the rounds; lines stay while they say the same, since one of them may just be pressed."""
-        wanted = [(item.id, _named(item)) for item in known]
-        lines = [self.rounds.item(row) for row in range(self.rounds.count())]
-        if [(line.data(_KEY), line.text()) for line in lines] == wanted:
-            return
-        self.rounds.clear()
-        for item, (key, words) in zip(known, wanted, strict=True):
-            line = QListWidgetItem(words, self.rounds)
-            line.setData(_KEY, key)
-            line.setToolTip(item.name)
 
     def _show(self, shown: Round) -> None:
         self.title.setText(shown.name)
@@ -218,7 +169,7 @@ class CouncilPage(PageView):
         return part if isinstance(part, RoundPart) else self.members
 
     def _round(self) -> Round | None:
-        found = self.session.book.all(Round, id=self._shown)
+        found = self.session.book.all(Round, id=self.rounds.shown)
         return found[0] if found else None
 
     def _book_changed(self, changes: Changes) -> None:
@@ -242,8 +193,8 @@ class CouncilPage(PageView):
 
     def open_papers(self) -> None:
         """Go to the papers of the round in view."""
-        if self._shown:
-            self.session.place_opened.emit(PAPERS_PAGE, Subject(round=self._shown))
+        if self.rounds.shown:
+            self.session.place_opened.emit(PAPERS_PAGE, Subject(round=self.rounds.shown))
 
     def remove_round(self) -> None:
         """Remove the round in view, having asked."""
@@ -257,8 +208,7 @@ class CouncilPage(PageView):
             show_error(self, str(problem))
 
 
-def _named(shown: Round) -> str:
+def _facts(shown: Round) -> str:
     level = packs.catalogue().label("levels", shown.level)
     when = format_date(shown.held_on) or _("chưa họp")
-    name = shown.name if len(shown.name) <= _NAME_LETTERS else shown.name[: _NAME_LETTERS - 1].rstrip() + "…"
-    return "\n".join((name, " · ".join(part for part in (level, when) if part)))
+    return " · ".join(part for part in (level, when) if part)

@@ -7,7 +7,7 @@ from desktop_app.domain.council import Member, Round
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Innovation
-from desktop_app.services import ballot_words, balloting, council, examining, packs
+from desktop_app.services import ballot_pay, ballot_words, balloting, council, examining, packs
 from desktop_app.services.balloting import Sheet
 from desktop_app.services.dossiers import load_dossier
 from desktop_app.services.reviewing import review_report
@@ -117,9 +117,14 @@ class BallotsPart(RoundPart):
             self.grid.setFocus()
 
     def mark(self, member: int, key: str, value: str) -> None:
-        """Write one mark as one step."""
+        """Write one mark as one step; what is outside the limits only where somebody is sure."""
+        book, shown = self.session.book, self.shown
         try:
-            self.session.remember(balloting.mark(self.session.book, self.shown, member, key, value))
+            self.session.remember(balloting.mark(book, shown, member, key, value))
+        except balloting.PayDoubtError as doubt:
+            details = _("Chỉ ghi nếu phiếu của thành viên đúng là như vậy.")
+            if ask(self, str(doubt), _("Vẫn ghi"), details=details, is_risky=True):
+                self.run(lambda: balloting.mark(book, shown, member, key, value, is_sure=True))
         except UserError as problem:
             show_error(self, str(problem))
 
@@ -214,6 +219,7 @@ def _standing(sheet: Sheet) -> str:
     if result:
         limit = council.rules().recognise.label
         said.append(_("Theo phiếu ({limit} tổng số thành viên): {result}").format(limit=limit, result=result))
+    said += ballot_pay.summary_words(sheet.pay)
     if sheet.mean is not None:
         said.append(_("Điểm trung bình {score}").format(score=ballot_words.score_words(sheet.mean)))
     said += [ballot_words.clash_words(clash) for clash in sheet.clashes.values()]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtWidgets import QFrame, QHeaderView, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.council import Round
@@ -106,6 +106,21 @@ class Notices(QScrollArea):
 
     def _fit(self) -> None:
         body = self.widget()
-        if body is not None:
-            wanted = body.heightForWidth(max(self.viewport().width(), space(20)))
-            self.setFixedHeight(min(max(wanted, 1), round(line_height() * _MOST_LINES)))
+        column = body.layout() if body is not None else None
+        if column is not None:
+            self.setFixedHeight(_whole_lines(column, max(self.viewport().width(), space(20))))
+
+
+def _whole_lines(column: QLayout, width: int) -> int:
+    """Give the height of as many sentences as fit, none of them cut; the first always."""
+    height, most = 0, round(line_height() * _MOST_LINES)
+    for place in range(column.count()):
+        item = column.itemAt(place)
+        widget = item.widget() if item is not None else None
+        if widget is None:
+            continue
+        below = height + widget.heightForWidth(width) + (column.spacing() if place else 0)
+        if place and below > most:
+            break
+        height = below
+    return max(height, 1)

@@ -18,8 +18,10 @@ from desktop_app.ui.kit.record_table import RecordTable
 from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
 from desktop_app.ui.kit.words import IconWords, small
 from desktop_app.ui.look.metrics import letters, space
-from desktop_app.ui.pages.council_forms import ask_conclusion, ask_day, ask_decision
+from desktop_app.ui.pages.council_conclude import ask_conclusion
+from desktop_app.ui.pages.council_forms import ask_day, ask_decision
 from desktop_app.ui.pages.council_part import RoundPart, fit_columns
+from desktop_app.ui.pages.payments_dialog import ask_paid, ask_payments
 from desktop_app.ui.shell.session import Session
 
 _WIDTHS = (17, 24, 22, 21, 15, 13)
@@ -67,6 +69,7 @@ class ResultsPart(RoundPart):
             (_("Kết luận…"), "pencil", self.conclude),
             (_("Đã hoàn thiện…"), "circle-check", self.complete),
             (_("Xóa kết luận"), "x", self.clear),
+            (_("Ngày trả thù lao…"), "calendar", self.pay),
         )
         self._acts = self.add_buttons(acts)
 
@@ -132,19 +135,32 @@ class ResultsPart(RoundPart):
         if confirm_many(self, sentence, names, words, is_risky=True):
             self.run(lambda: act(book, keys))
 
+    def pay(self) -> None:
+        """Show when the thù lao of the chosen line was paid; of several, note it together."""
+        keys = [line.innovation.id for line in self.table.selected() if _is_payable(line)]
+        if len(self.table.selected()) == 1 and keys:
+            ask_payments(self.session.book, self, keys[0], self.session.remember)
+        elif keys:
+            ask_paid(self.session.book, self, keys, self.session.remember)
+
     def _keys(self) -> list[int]:
         return [line.item.id for line in self.table.selected()]
 
     def _follow(self) -> None:
         lines = self.table.selected()
-        decide, voted, conclude, complete, clear = self._acts
+        decide, voted, conclude, complete, clear, pay = self._acts
         decide.setEnabled(bool(self.model.rowCount()))
         voted.setEnabled(bool(self.model.rowCount()))
         conclude.setEnabled(len(lines) == 1 and lines[0].item.decision_on is None)
         complete.setEnabled(any(line.item.result == balloting.COMPLETION for line in lines))
         clear.setEnabled(any(line.item.result for line in lines))
+        pay.setEnabled(any(map(_is_payable, lines)))
+        pay.setText(_("Ngày trả thù lao…") if len(lines) < 2 else _("Ghi đã trả thù lao…"))
+        is_refused = bool(lines) and all(line.item.result == balloting.REFUSED for line in lines)
+        decide.setText(_("Ghi thông báo…") if is_refused else _("Ghi quyết định…"))
         is_decided = any(line.item.decision_on is not None for line in lines)
-        clear.setText(_("Xóa quyết định") if is_decided else _("Xóa kết luận"))
+        decided = _("Xóa thông báo") if is_refused else _("Xóa quyết định")
+        clear.setText(decided if is_decided else _("Xóa kết luận"))
         self.reason.setText(_told(lines) if len(lines) == 1 else _counted(self.model.records(), len(lines)))
 
     def _show_limits(self, shown: Round) -> None:
@@ -164,6 +180,10 @@ class ResultsPart(RoundPart):
         missing = _("Chưa ghi ngày họp nên chưa có hạn ra biên bản, quyết định. Ghi ở “Sửa đợt xét…”.")
         tone = "danger" if is_late else "muted"
         self.limits.say(" · ".join(said) or missing, "circle-alert" if is_late else "calendar", tone)
+
+
+def _is_payable(line: Line) -> bool:
+    return recognition.is_recognition(line.item)
 
 
 def _counted(lines: Sequence[Line], chosen: int) -> str:

@@ -25,6 +25,7 @@ from desktop_app.ui.pages.dossier_section import SectionView
 from desktop_app.ui.pages.dossier_tasks import TaskList
 from desktop_app.ui.pages.dossier_writing import Writing
 from desktop_app.ui.pages.live_page import LivePage
+from desktop_app.ui.pages.payments_dialog import ask_payments
 from desktop_app.ui.shell.session import Session
 
 
@@ -75,6 +76,7 @@ class DossierPage(InnovationView):
         self.buttons.results.chosen.connect(self.open_report)
         self.reports.field_chosen.connect(self._leave_report)
         self.reports.went_on.connect(self._write_on)
+        self.reports.payments_wanted.connect(self._show_payments)
         for signal in (self.tasks.list.itemClicked, self.tasks.list.itemActivated):
             signal.connect(self.reports.close_report)
         self.summary.field_chosen.connect(self.go_to_field)
@@ -160,6 +162,10 @@ class DossierPage(InnovationView):
         self.reports.close_report()
         self.writing.open_waiting()
         self.section.focus_first()
+
+    def _show_payments(self) -> None:
+        if self.editor is not None:
+            ask_payments(self.session.book, self, self.editor.innovation, self.writing.record)
 
     # Checking
 

@@ -13,7 +13,7 @@ from desktop_app.forms.vocabulary import Pack
 from desktop_app.services.books import Book
 from desktop_app.services.editing import DossierEditor
 from desktop_app.services.eligibility import eligibility_report, interview_fields
-from desktop_app.services.remuneration import remuneration_report
+from desktop_app.services.remuneration import PAYMENTS, remuneration_report
 from desktop_app.services.report import Report
 from desktop_app.services.reviewing import review_report
 from desktop_app.ui.kit.report_view import ReportView
@@ -69,10 +69,11 @@ class DossierReports(QStackedWidget):
     """A dossier's section, or a report in its place, which is made anew whenever the dossier changes.
 
     `field_chosen` names the field a line of a report leads to, "" the section one came from; `went_on` asks
-    for what is still to be written.
+    for what is still to be written; `payments_wanted` asks when thù lao was paid.
     """
 
     field_chosen = Signal(str)
+    payments_wanted = Signal()
     went_on = Signal()
 
     def __init__(self, section: QWidget, editor: Callable[[], DossierEditor | None]) -> None:
@@ -80,7 +81,7 @@ class DossierReports(QStackedWidget):
         self._section, self._editor = section, editor
         self._kind: ReportKind | None = None
         self.view = ReportView()
-        self.view.field_chosen.connect(self.field_chosen)
+        self.view.field_chosen.connect(self._lead)
         self.view.went_on.connect(self.went_on)
         self.view.went_back.connect(self._go_back)
         self.addWidget(section)
@@ -110,6 +111,12 @@ class DossierReports(QStackedWidget):
         report = self._made(self._kind) if self._kind is not None else None
         if report is not None:
             self.view.refresh(report)
+
+    def _lead(self, field: str) -> None:
+        if field == PAYMENTS:
+            self.payments_wanted.emit()
+        else:
+            self.field_chosen.emit(field)
 
     def _made(self, kind: ReportKind) -> Report | None:
         editor = self._editor()

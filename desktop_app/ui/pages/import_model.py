@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop_app.domain.language import _
 from desktop_app.services.importing import Preview, State, shown
 from desktop_app.services.importing_rows import NEW, SKIP, ImportRow, Verdict
+from desktop_app.ui.kit.words import plain_tip
 from desktop_app.ui.look.icons import icon
 from desktop_app.ui.pages.import_columns import slot_label
 
@@ -113,7 +114,7 @@ class ImportModel(QAbstractTableModel):
         if role == _DECORATION:
             return self._icon(row, column)
         if role == _TOOLTIP:
-            return self._why(row, column)
+            return plain_tip(self._why(row, column) or "") or None
         return None
 
     def _text(self, row: ImportRow, column: int) -> str:

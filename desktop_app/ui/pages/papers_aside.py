@@ -42,6 +42,7 @@ class PapersAside(QWidget):
         self.form: RecordForm | None = None
         self.told = ToldOfPaper()
         self.told.field_chosen.connect(self.field_chosen)
+        self.told.office_wanted.connect(self.office_wanted)
         self.foot = FootOfPaper()
         self.foot.office.clicked.connect(self.office_wanted)
         self.foot.words.clicked.connect(self.words_wanted)
@@ -70,6 +71,7 @@ class PapersAside(QWidget):
         stale = signed_scans.notice_of(book, self._paper, self._subject, drawn.document)
         notices = [*([stale] if stale else []), *warnings_of(drawn.rendered)]
         self.told.show_missing(missing, notices, is_blank=is_blank)
+        self.told.show_lender(issuing.lender_of(book, drawn.document, self._paper, self._subject))
         wording = wording_of(book, self._paper)
         self.foot.show_paper(
             wording.certainty,
@@ -138,6 +140,7 @@ class ToldOfPaper(QWidget):
     """What is missing, a link a line, and what whoever prints it is to know."""
 
     field_chosen = Signal(str)
+    office_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,6 +148,7 @@ class ToldOfPaper(QWidget):
         self.title.words.setProperty("heading", "3")
         self.links: list[WrappedLink] = []
         self.notices: list[IconWords] = []
+        self.lenders: list[WrappedLink] = []
         self._rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -172,6 +176,14 @@ class ToldOfPaper(QWidget):
         for sentence in notices:
             self._add(IconWords("triangle-alert", "warning", sentence), self.notices)
 
+    def show_lender(self, lender: str) -> None:
+        """Say whose letterhead it is where it is that of a unit above; the line leads to letterheads."""
+        if lender:
+            link = WrappedLink(_("Dùng đầu giấy của {unit}").format(unit=lender))
+            link.words.set_tone("muted")
+            link.clicked.connect(self.office_wanted)
+            self._add(link, self.lenders)
+
     def _list(self, missing: Sequence[Missing]) -> None:
         for item in missing:
             link = WrappedLink(item.label)
@@ -197,7 +209,7 @@ class ToldOfPaper(QWidget):
 
     def _clear(self) -> None:
         drop_rows(self._column, self._rows)
-        self._rows, self.links, self.notices = [], [], []
+        self._rows, self.links, self.notices, self.lenders = [], [], [], []
 
 
 class FootOfPaper(QWidget):

@@ -16,7 +16,7 @@ from desktop_app.services import council, nominations, packs, papers, register
 from desktop_app.services.books import Book
 from desktop_app.services.paper_subjects import DOSSIER, LIST, NOMINATION, NOMINEE, ROUND
 from desktop_app.services.papers import Paper, Subject
-from desktop_app.ui.kit.words import heading
+from desktop_app.ui.kit.words import heading, plain_tip
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 
@@ -158,7 +158,7 @@ class SubjectList(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for entry in self.entries:
-                QListWidgetItem(entry.words, self.list).setToolTip(entry.tip or entry.words)
+                QListWidgetItem(entry.words, self.list).setToolTip(plain_tip(entry.tip or entry.words))
             marked = [place for place, entry in enumerate(self.entries) if entry.subject == self._subject]
             self.list.setCurrentRow(marked[0] if marked else -1)
         if marked:

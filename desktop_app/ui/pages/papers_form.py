@@ -38,7 +38,7 @@ def fields_of(book: Book, paper_id: str, subject: Subject, own: frozenset[str]) 
         ISSUED_ON: Field(ISSUE + ISSUED_ON, _("Ngày ban hành"), FieldKind.DATE),
         SIGNATORY: Field(ISSUE + SIGNATORY, _("Người ký"), FieldKind.CHOICE, choices=_SIGNATORIES),
     }
-    facts = [replace(fact, key=FACT + fact.key) for fact in wording_of(book, paper_id).facts]
+    facts = [replace(fact, key=FACT + fact.key) for fact in issuing.facts_asked(book, paper_id, subject)]
     return [field for key, field in known.items() if key in own] + facts
 
 
@@ -54,7 +54,7 @@ def values_of(book: Book, paper_id: str, subject: Subject) -> dict[str, object]:
         ISSUE + SIGNATORY: "" if signer is None else str(signer),
     }
     told = issuing.facts(book, paper_id, subject)
-    for fact in wording_of(book, paper_id).facts:
+    for fact in issuing.facts_asked(book, paper_id, subject):
         usual = fact.default if fact.kind is FieldKind.CHOICE else ""
         own[FACT + fact.key] = _read(fact, told.get(fact.key, usual))
     return own

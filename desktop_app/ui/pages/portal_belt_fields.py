@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QScrollArea,
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_number
 from desktop_app.services.portal import Filled
-from desktop_app.ui.kit.words import Words, heading, small
+from desktop_app.ui.kit.words import Words, heading, plain_tip, small
 from desktop_app.ui.look import icons
 from desktop_app.ui.look.metrics import space
 
@@ -36,7 +36,7 @@ class FieldList(QListWidget):
         self.clear()
         for field in fields:
             item = QListWidgetItem(f"{field.field.label}  ·  {counted(field)}", self)
-            item.setToolTip(field.field.by_hand or field.text[:400])
+            item.setToolTip(plain_tip(field.field.by_hand or field.text[:400]))
 
     def mark(self, copied: Collection[int], place: int) -> None:
         """Show which fields were copied and which comes next."""

@@ -13,7 +13,7 @@ from desktop_app.services import programmes
 from desktop_app.services.progress import Report
 from desktop_app.ui.kit.dialogs import show_error
 from desktop_app.ui.kit.editors.choice import ChoiceBox
-from desktop_app.ui.kit.words import heading, small
+from desktop_app.ui.kit.words import heading, plain_tip, small
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages.programme_figures import CardRoom
@@ -82,7 +82,7 @@ class ProgrammeHead(QWidget):
             for item in known:
                 self.chooser.addItem(item.name, item.id)
             self.chooser.setCurrentIndex(self.chooser.findData(report.programme.id))
-        self.chooser.setToolTip(report.programme.document)
+        self.chooser.setToolTip(plain_tip(report.programme.document))
         self._show_chips(report)
         self.rule.setText(report.sentence)
         self._show_rules(report)
@@ -106,7 +106,7 @@ class ProgrammeHead(QWidget):
     def _add_chip(self, words: str, tip: str, key: int, is_shown: bool) -> None:
         chip = QToolButton()
         chip.setText(words)
-        chip.setToolTip(tip)
+        chip.setToolTip(plain_tip(tip))
         chip.setCheckable(True)
         chip.setChecked(is_shown)
         chip.clicked.connect(lambda: self.phase_chosen.emit(key))

@@ -25,7 +25,7 @@ from desktop_app.domain.records import HeadCount, Unit
 from desktop_app.services import programmes, units
 from desktop_app.ui.kit.dialogs import confirm_many, show_error
 from desktop_app.ui.kit.record_table import dress
-from desktop_app.ui.kit.words import IconWords, small
+from desktop_app.ui.kit.words import IconWords, plain_tip, small
 from desktop_app.ui.look.colours import colours
 from desktop_app.ui.look.icons import set_icon
 from desktop_app.ui.look.metrics import letters, space
@@ -167,7 +167,7 @@ class TargetsModel(QAbstractTableModel):
         if target is None:
             return None
         said = _("Đề xuất từ số lao động, sửa được.") if target.is_proposed else ""
-        return "\n".join(part for part in (target.document, said) if part) or None
+        return plain_tip("\n".join(part for part in (target.document, said) if part)) or None
 
 
 def _whole(words: str) -> int:

@@ -14,6 +14,7 @@ from desktop_app.services.progress_words import Words
 from desktop_app.ui.kit.charts import draw_bar
 from desktop_app.ui.kit.record_table import RecordTable
 from desktop_app.ui.kit.table_model import Index, RecordTableModel, TableColumn
+from desktop_app.ui.kit.words import plain_tip
 from desktop_app.ui.look.metrics import letters, space
 
 NAME, TARGET, COUNTED, BAR, STATE = range(5)
@@ -38,7 +39,7 @@ class UnitsModel(RecordTableModel[Line]):
             return self.record(index.row()).standing
         if role == _TIP and index.column() == NAME:
             line = self.record(index.row())
-            return f"{line.name} ({line.note})" if line.note else line.name
+            return plain_tip(f"{line.name} ({line.note})" if line.note else line.name)
         return super().data(index, role)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -15,6 +15,7 @@ from desktop_app.domain.register import Row
 from desktop_app.services import register
 from desktop_app.services.due_words import urgency
 from desktop_app.services.register_columns import COLUMNS, shown_text
+from desktop_app.ui.kit.words import plain_tip
 from desktop_app.ui.look import icons
 
 PAGE = 64
@@ -91,7 +92,7 @@ class RegisterModel(QAbstractTableModel):
             return _ALIGNMENTS[index.column()]
         if role == _DECORATION:
             return self._icon(index.row(), index.column()) if index.column() in _WITH_ICON else None
-        return self._texts(index.row())[index.column()] or None if role == _TOOLTIP else None
+        return plain_tip(self._texts(index.row())[index.column()]) or None if role == _TOOLTIP else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """Give the heading of a column."""

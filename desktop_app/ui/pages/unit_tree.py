@@ -11,6 +11,7 @@ from desktop_app.domain.language import _
 from desktop_app.domain.records import Unit
 from desktop_app.domain.text import fold
 from desktop_app.services.units import is_ended
+from desktop_app.ui.kit.words import plain_tip
 from desktop_app.ui.look import icons
 from desktop_app.ui.look.colours import colours
 from desktop_app.ui.look.metrics import space
@@ -98,7 +99,7 @@ class UnitTreeModel(QAbstractItemModel):
         if role == _DISPLAY:
             return self._words(unit, index.column())
         if role == _TIP:
-            return self._words(unit, index.column()) or None
+            return plain_tip(self._words(unit, index.column())) or None
         if role == _SIZE:
             return QSize(0, space(2.6))
         has_ended = is_ended(unit, self._today)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.language import _
 from desktop_app.domain.text import fold
-from desktop_app.ui.kit.words import small
+from desktop_app.ui.kit.words import plain_tip, small
 from desktop_app.ui.look import icons
 from desktop_app.ui.look.metrics import icon_size, letters, space
 from desktop_app.ui.shell.side_delegate import SIDE, SideDelegate
@@ -121,7 +121,7 @@ class Palette(QFrame):
             item = QListWidgetItem(entry.words)
             item.setIcon(icons.icon(entry.icon or "chevron-right", "muted"))
             item.setData(SIDE, entry.keys or entry.kind)
-            item.setToolTip(entry.words)
+            item.setToolTip(plain_tip(entry.words))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, entry.kind)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

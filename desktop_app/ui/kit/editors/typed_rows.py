@@ -11,6 +11,7 @@ from desktop_app.domain.language import _
 from desktop_app.domain.records import ApplicationHelper, Authorship, BenefitLine
 from desktop_app.domain.text import clean
 from desktop_app.domain.values import Value
+from desktop_app.ui.kit.words import plain_tip
 
 Row = TypeVar("Row", Authorship | ApplicationHelper, BenefitLine)
 Index = QModelIndex | QPersistentModelIndex
@@ -141,8 +142,9 @@ class TypedRowsModel(QAbstractTableModel, Generic[Row]):
         attribute = self.columns[index.column()].attribute
         unread = self._unread[index.row()].get(attribute)
         if unread is not None:
-            return self._problem(attribute, unread) if role == _TIP else unread
-        return self.words(self._rows[index.row()], attribute)
+            return plain_tip(self._problem(attribute, unread)) if role == _TIP else unread
+        words = self.words(self._rows[index.row()], attribute)
+        return plain_tip(words) if role == _TIP else words
 
     def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
         """Read what was typed; keep it as it stands where it cannot be read."""
