@@ -128,7 +128,7 @@ def clear_decisions(book: Book, chosen: Sequence[int]) -> Changes:
     """Take decisions back that were written wrongly, with their certificates; the conclusions stay.
 
     Raises:
-        UserError: one of them has no decision.
+        UserError: one of them has no decision, or thù lao was paid on the strength of it.
     """
     with book.transaction(_("Xóa quyết định")) as step:
         for key in dict.fromkeys(chosen):
@@ -138,6 +138,7 @@ def clear_decisions(book: Book, chosen: Sequence[int]) -> Changes:
                 if row["result"] == REFUSED:
                     sentence = _("{codes}: chưa có thông báo không công nhận. Bỏ chọn.")
                 raise UserError(sentence.format(codes=_codes(step, [row])))
+            _refuse_paid(step, row)
             result = COMPLETION if row["completion_asked"] else row["result"]
             empty: dict[str, Value] = {"decision_number": "", "decision_on": None, "certificate_number": ""}
             step.update("examination", key, {**empty, "result": result})
@@ -145,6 +146,16 @@ def clear_decisions(book: Book, chosen: Sequence[int]) -> Changes:
             step.update("innovation", innovation, {"stage": "examining", "level": row["level"]})
             set_outcome(step, innovation)
     return step.changes
+
+
+def _refuse_paid(step: Transaction, row: Mapping[str, Value]) -> None:
+    """Refuse to leave a payment behind without the recognition it rests on."""
+    innovation = row["innovation_id"]
+    others = step.rows("examination", innovation_id=innovation, result=RECOGNISED)
+    is_last = not any(other["decision_on"] is not None for other in others if other["id"] != row["id"])
+    if row["result"] == RECOGNISED and is_last and step.rows("paid_remuneration", innovation_id=innovation):
+        sentence = _("{codes}: đã ghi trả thù lao. Xóa ngày trả ở “Ngày trả thù lao…” trước.")
+        raise UserError(sentence.format(codes=_codes(step, [row])))
 
 
 def recognise(book: Book, codes: Sequence[str], level: str, number: str, on: date | None) -> Changes:

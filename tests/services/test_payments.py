@@ -117,6 +117,18 @@ def test_what_is_not_recognised_in_the_book_is_paid_nothing(book: Book) -> None:
         payments.add_payment(book, made(book, is_recognised=False), PAID)
 
 
+def test_a_recognition_that_was_paid_for_is_not_taken_back(book: Book) -> None:
+    key = made(book)
+    (item,) = book.all(Examination, innovation_id=key)
+    payments.add_payment(book, key, PAID)
+    with pytest.raises(UserError, match="đã ghi trả thù lao"):
+        recognition.clear_decisions(book, [item.id])
+    code = book.get(Innovation, key).code
+    recognition.recognise(book, [code], "tct", "8/QĐ-X", date(2025, 12, 20))
+    recognition.clear_decisions(book, [item.id])
+    assert payments.payments_of(book, key), "it rests on the higher recognition now"
+
+
 def test_without_a_first_use_any_day_until_today_will_do(book: Book) -> None:
     key = made(book)
     edit_innovation(book, key, {"applied_on": None})

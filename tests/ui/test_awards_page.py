@@ -19,7 +19,7 @@ from desktop_app.ui.kit.act_dialog import ActDialog
 from desktop_app.ui.kit.dialogs import Question
 from desktop_app.ui.kit.editors.options import OptionsEditor
 from desktop_app.ui.kit.fields_dialog import FieldsDialog
-from desktop_app.ui.kit.words import IconWords
+from desktop_app.ui.kit.words import IconWords, plain_tip
 from desktop_app.ui.pages import PAGES, awards_papers
 from desktop_app.ui.pages.awards import BOARD, CATALOGUE, ROUNDS, AwardsPage
 from desktop_app.ui.pages.awards_honours import HonoursDialog
