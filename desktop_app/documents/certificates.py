@@ -57,8 +57,19 @@ class Overflow:
 
 
 @dataclass(frozen=True, slots=True)
+class Shrunk:
+    """A text set in a smaller size (points) than its box asks for, so that it fits."""
+
+    sheet: int
+    key: str
+    size: float
+    wanted: float
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnCertificates:
     """The file, and what must be looked at before it is printed."""
 
     data: bytes
     overflows: tuple[Overflow, ...] = field(default=())
+    shrunk: tuple[Shrunk, ...] = field(default=())

@@ -151,6 +151,11 @@ class NominationLine:
     signer: str = ""
     signer_post: str = ""
 
+    @property
+    def signer_lines(self) -> tuple[str, ...]:
+        """The post as decisions set it: KT. Bộ trưởng, Thứ trưởng in two lines."""
+        return tuple(part.strip() for part in self.signer_post.split(",")) if self.signer_post else ()
+
 
 @dataclass(frozen=True, slots=True)
 class AwardUse:

@@ -62,6 +62,11 @@ def split_money(total: int, shares: Sequence[int]) -> tuple[int, ...]:
     return tuple(parts)
 
 
+def part_of(amount: int | None, share: int | None) -> int | None:
+    """Give one share of an amount, rounded half up; None where either is not known."""
+    return None if amount is None or share is None else _half_up(amount * share, WHOLE_SHARE)
+
+
 def _half_up(above: int, below: int) -> int:
     """Divide and round half away from nought."""
     rounded = (2 * abs(above) + below) // (2 * below)

@@ -11,6 +11,7 @@ from desktop_app.domain.language import _
 from desktop_app.domain.office import CHAINS
 from desktop_app.forms.awards import (
     AXES,
+    BODY_PLACES,
     KINDS,
     MINUTES,
     POSTS,
@@ -108,12 +109,25 @@ def _body(table: TomlTable) -> DecidingBody:
         name=table.text("name"),
         chain=table.word("chain", CHAINS),
         minutes=table.word("minutes", MINUTES),
-        address=table.text("address", ""),
+        address=_placed(table, "address", "{body}"),
         is_apart=table.flag("apart"),
         is_above=table.flag("above"),
+        request=_placed(table, "request"),
+        through=_placed(table, "through", ""),
+        presenter=_placed(table, "presenter", "{unit}"),
+        posts=table.strings("posts"),
+        signs=table.text("signs", ""),
     )
     table.close()
     return made
+
+
+def _placed(table: TomlTable, key: str, default: str | None = None) -> str:
+    text = table.text(key, default)
+    fault = places_fault(text, BODY_PLACES)
+    if fault:
+        raise table.fault(key, fault)
+    return text
 
 
 def _award(
@@ -280,6 +294,7 @@ def _own(table: TomlTable) -> OwnDefaults:
         papers={chain: _papers(table, chain) for chain in CHAINS},
         votes=table.text("votes"),
         deadline=table.text("deadline"),
+        request=_placed(table, "request"),
     )
     fault = places_fault(made.votes, frozenset({"parts", "part_of"}))
     if fault:

@@ -4,7 +4,7 @@ Every figure says where it comes from and how certain it is: one with words in `
 xác nhận” and never rejects anybody alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,6 +17,8 @@ KINDS = ("title", "form", "certificate")
 """Danh hiệu thi đua, hình thức khen thưởng, giấy chứng nhận."""
 TYPES = ("merit", "campaign", "sudden")
 """Công trạng, chuyên đề, đột xuất: what a round may be for."""
+BODY_PLACES = frozenset({"body", "unit", "head"})
+"""What the words of a deciding body take: its name, the unit that proposes, who heads that unit."""
 MINUTES = ("council", "committee")
 """Whose minutes a deciding body wants: a council's (Hội đồng TĐ-KT) or a union committee's."""
 WHOLE, SHARE = "whole", "share"
@@ -145,17 +147,25 @@ class Exclusion:
 class DecidingBody:
     """Who decides: one body is one file of papers. `is_apart` where its awards need a Tờ trình of their own.
 
-    `minutes` is among MINUTES; `address` is who the Tờ trình goes to. `is_above` where it stands over every
-    office that keeps a book: its decisions are its own to write.
+    `minutes` is among MINUTES. `is_above` where it stands over every office that keeps a book: its decisions
+    are its own to write. `address` is who the Tờ trình goes to and `request` what is asked of them; one of a
+    unit that has another over it goes there, where there is a request `through` it. `presenter` is who asks.
+    These take BODY_PLACES. `posts` are those of who decides at the head of the unit itself: a Tờ trình that
+    would be signed by them is signed as `signs` says.
     """
 
     id: str
     name: str
     chain: str
     minutes: str = "council"
-    address: str = ""
+    address: str = "{body}"
     is_apart: bool = False
     is_above: bool = False
+    request: str = ""
+    through: str = ""
+    presenter: str = "{unit}"
+    posts: tuple[str, ...] = ()
+    signs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +214,15 @@ class AwardRule(Figure):
         return self.papers.get(nominee, ())
 
 
+def papers_in_order(lists: Iterable[Sequence[str]]) -> list[str]:
+    """Name the papers of several awards once each, no earlier than any of their lists has it."""
+    places: dict[str, int] = {}
+    for papers in lists:
+        for place, paper in enumerate(papers):
+            places[paper] = max(place, places.get(paper, 0))
+    return sorted(places, key=lambda paper: places[paper])
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
     """One thing the notable ones are picked by, with the weight an office begins with."""
@@ -244,13 +263,14 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class OwnDefaults:
-    """What an award that an office adds begins with: its standard, papers by chain, words for its figures."""
+    """What an award that an office adds begins with: its standard, its papers by chain, and its words."""
 
     text: str
     source: str
     papers: Mapping[str, tuple[str, ...]]
     votes: str
     deadline: str
+    request: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from desktop_app.domain.awards import COLLECTIVE, PERSON
 from desktop_app.domain.language import _
 from desktop_app.domain.office import ADMINISTRATION, CHAINS
+from desktop_app.forms.awards import TYPES
 from desktop_app.forms.catalogue import Catalogue, Choice
-from desktop_app.forms.common import read_choices
 from desktop_app.forms.form_reader import ALIGNS, KEY
 from desktop_app.forms.legal import Basis, shipped_bases
+from desktop_app.forms.lists import read_choices
 from desktop_app.forms.places import marks_fault
 from desktop_app.forms.toml_source import read_source
 from desktop_app.forms.toml_table import TomlTable, shorten
@@ -21,6 +23,7 @@ from desktop_app.shipped import RESOURCES
 PAPER_WORDING = RESOURCES / "papers"
 
 COLUMN_KINDS = ("text", "number", "money", "date")
+NOMINEES = (PERSON, COLLECTIVE)
 _FACT_KINDS = (FieldKind.LINE, FieldKind.TEXT, FieldKind.DATE, FieldKind.MONEY, FieldKind.CHOICE)
 _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)(?::([a-z]+))?\}")
 
@@ -42,14 +45,23 @@ class PaperColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class FactLimit:
+    """Which nominees a fact is asked of, and what their round is for."""
+
+    nominees: tuple[str, ...] = NOMINEES
+    types: tuple[str, ...] = TYPES
+
+
+@dataclass(frozen=True, slots=True)
 class PaperWording:
     """What a paper says where dossier and round do not: `words` by name, one or several lines each.
 
     `unsettled` tells of the words that no source settles why not; an office may word these for itself.
     `abbreviation` is that of the paper's kind in its number (QĐ), "" for one that bears none. `facts` are
-    asked for beside dossier and round, and choose from `lists` or those all forms share. `sources` name the
-    fields of a dossier that tell of a heading, in the order they are printed: whatever the form, those it
-    asks for and that are answered. `bases` are the lines of its legal basis in printed order: words of its
+    asked for beside dossier and round, and choose from `lists` or those all forms share; `limits` tell of
+    those that only some nominees are asked for, by key. `sources` name the fields of a dossier that tell of
+    a heading, in the order they are printed: whatever the form, those it asks for and that are answered.
+    `bases` are the lines of its legal basis in printed order: words of its
     own, and those every paper shares, dated.
     """
 
@@ -61,6 +73,7 @@ class PaperWording:
     words: Mapping[str, str] = field(default_factory=dict[str, str])
     unsettled: Mapping[str, str] = field(default_factory=dict[str, str])
     facts: tuple[Field, ...] = ()
+    limits: Mapping[str, FactLimit] = field(default_factory=dict[str, FactLimit])
     lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict[str, tuple[Choice, ...]])
     tables: Mapping[str, tuple[PaperColumn, ...]] = field(default_factory=dict[str, tuple[PaperColumn, ...]])
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
@@ -70,6 +83,11 @@ class PaperWording:
         """Put an office's own words in place of those that ship; names the paper does not have are left."""
         known = {word: text for word, text in own.items() if word in self.words}
         return replace(self, words={**self.words, **known}) if known else self
+
+    def facts_for(self, nominee: str, type_id: str) -> tuple[Field, ...]:
+        """Give the facts that are asked of such a nominee in a round of that type."""
+        limits = ((fact, self.limits.get(fact.key, FactLimit())) for fact in self.facts)
+        return tuple(fact for fact, limit in limits if nominee in limit.nominees and type_id in limit.types)
 
     def catalogue_of(self, shared: Catalogue) -> Catalogue:
         """Add the paper's own lists to those that all forms share."""
@@ -96,6 +114,7 @@ def read_wording(paper: str, source: Path | bytes, name: str) -> PaperWording:
     sources, lists = table.table("sources"), table.table("lists")
     bases = tuple(_basis(table, words, key) for key in table.strings("bases"))
     shared = {basis.id: basis for basis in bases if basis.text}
+    facts = tuple(_fact(entry) for entry in table.tables("facts"))
     made = PaperWording(
         paper=paper,
         source=table.text("source"),
@@ -106,7 +125,8 @@ def read_wording(paper: str, source: Path | bytes, name: str) -> PaperWording:
         | {key: _word(words, key) for key in words.keys},
         unsettled={key: basis.certainty for key, basis in shared.items() if basis.certainty}
         | {key: unsettled.text(key) for key in unsettled.keys},
-        facts=tuple(_fact(entry) for entry in table.tables("facts")),
+        facts=tuple(fact for fact, _limit in facts),
+        limits={fact.key: limit for fact, limit in facts if limit != FactLimit()},
         lists={key: read_choices(lists.tables(key)) for key in lists.keys},
         tables=_tables(table.table("tables")),
         sources={key: sources.strings(key) for key in sources.keys},
@@ -138,7 +158,7 @@ def _basis(table: TomlTable, words: TomlTable, key: str) -> Basis:
     return known[key]
 
 
-def _fact(table: TomlTable) -> Field:
+def _fact(table: TomlTable) -> tuple[Field, FactLimit]:
     made = Field(
         key=table.matching("key", KEY, _("chỉ dùng chữ thường a–z, chữ số và dấu _.")),
         label=table.text("label"),
@@ -149,8 +169,9 @@ def _fact(table: TomlTable) -> Field:
         default=table.text("default", ""),
         is_remembered=table.flag("remembered"),
     )
+    nominees, types = table.words("for", NOMINEES), table.words("types", TYPES)
     table.close()
-    return made
+    return made, FactLimit(nominees or NOMINEES, types or TYPES)
 
 
 def _tables(table: TomlTable) -> dict[str, tuple[PaperColumn, ...]]:

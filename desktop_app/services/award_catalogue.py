@@ -218,7 +218,9 @@ def _body_of(own: OwnAward, bodies: list[DecidingBody]) -> DecidingBody:
     name = own.issuer or own.name
     known = (item for item in bodies if item.chain == chain and fold(item.name) == fold(name))
     minutes = "committee" if chain == UNION else "council"
-    return next(known, DecidingBody(own_id(own.uid), name, chain, minutes, name))
+    return next(
+        known, DecidingBody(own_id(own.uid), name, chain, minutes, request=shipped_awards().own.request)
+    )
 
 
 def _rule_of(own: OwnAward, body: DecidingBody, defaults: OwnDefaults) -> AwardRule:

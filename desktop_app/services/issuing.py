@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import uuid4
 
+from desktop_app.documents.blocks import Document, Pages
+from desktop_app.documents.blocks import Letterhead as Headed
 from desktop_app.documents.papers import paper
-from desktop_app.documents.papers.context import DOSSIER, ROUND
+from desktop_app.documents.papers.context import DOSSIER, LIST, ROUND
 from desktop_app.domain.awards import NominationLine, NominationRound
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.council import Round
@@ -16,17 +18,18 @@ from desktop_app.domain.office import IssuedPaper, Letterhead, Signatory
 from desktop_app.domain.records import Innovation
 from desktop_app.domain.text import clean
 from desktop_app.domain.values import Value
-from desktop_app.forms.vocabulary import FieldKind
+from desktop_app.forms.vocabulary import Field, FieldKind
 from desktop_app.services import paper_lists
 from desktop_app.services.award_catalogue import catalogue
 from desktop_app.services.nomination_contexts import unit_of_line
 from desktop_app.services.numbering import Series, next_free, taken
+from desktop_app.services.office import letterhead_lender
 from desktop_app.services.paper_office import (
     Subject,
-    facts_of,
     issue_of,
     issue_place,
     sender_of,
+    told_of,
     wording_of,
 )
 from desktop_app.store.book import Book
@@ -41,7 +44,17 @@ def issue_values(book: Book, paper_id: str, subject: Subject) -> IssuedPaper | N
 
 def facts(book: Book, paper_id: str, subject: Subject) -> dict[str, str]:
     """Return what was asked for a paper, by the fact's key."""
-    return facts_of(issue_values(book, paper_id, subject))
+    wanted = paper(paper_id)
+    return told_of(book, wanted, issue_of(book, wanted, subject))
+
+
+def facts_asked(book: Book, paper_id: str, subject: Subject) -> tuple[Field, ...]:
+    """Return what a paper asks for: of one nominee, what is of that kind of nominee and round only."""
+    wording = wording_of(book, paper_id)
+    if subject.line is None:
+        return wording.facts
+    line = book.get(NominationLine, subject.line)
+    return wording.facts_for(line.nominee, book.get(NominationRound, line.round_id).type)
 
 
 def set_facts(book: Book, paper_id: str, subject: Subject, values: Mapping[str, object]) -> Changes:
@@ -60,7 +73,8 @@ def set_issue(book: Book, paper_id: str, subject: Subject, values: Mapping[str, 
     """Set number, day (`issued_on`) or signatory (`signatory_id`) of a paper.
 
     Raises:
-        UserError: another paper bears that number; the sentence says which.
+        UserError: another paper bears that number; the sentence says which. Or the paper is a list, which
+            bears none.
     """
     given = {key: values[key] for key in _OWN if key in values}
     own = issue_values(book, paper_id, subject)
@@ -68,6 +82,8 @@ def set_issue(book: Book, paper_id: str, subject: Subject, values: Mapping[str, 
     day = given.get("issued_on", own.issued_on if own else None)
     series = series_of(book, paper_id, subject, day if isinstance(day, date) else None)
     if number is not None:
+        if paper(paper_id).scope == LIST:
+            raise UserError(_("“{paper}” không mang số văn bản.").format(paper=paper(paper_id).title))
         _refuse_taken(book, series, int(str(number)), own, (paper_id, subject))
     unit: Value = series.unit_id or None
     return _write(
@@ -107,6 +123,16 @@ def letterhead_for(book: Book, paper_id: str, subject: Subject) -> Letterhead:
     """Return the letterhead a paper is written under."""
     chain = chain_of(book, paper_id, subject)
     return sender_of(book, unit_of(book, paper_id, subject), chain).letterhead
+
+
+def lender_of(book: Book, document: Document, paper_id: str, subject: Subject) -> str:
+    """Name the unit above whose letterhead a paper bears; "" where it is its own unit's, or there is none."""
+    parts = (part.blocks for part in document.parts if isinstance(part, Pages))
+    if not any(isinstance(block, Headed) for blocks in parts for block in blocks):
+        return ""
+    unit = unit_of(book, paper_id, subject)
+    lender = letterhead_lender(book, unit, chain_of(book, paper_id, subject)) if unit is not None else None
+    return lender.name if lender else ""
 
 
 def series_of(book: Book, paper_id: str, subject: Subject, day: date | None) -> Series:
@@ -149,7 +175,7 @@ def _refuse_taken(
 ) -> None:
     """Refuse a number in use; one typed for this very paper of the round or dossier is its own."""
     paper_id, subject = of
-    key = subject.innovation if paper(paper_id).scope == DOSSIER else subject.round
+    key = subject.innovation if paper(paper_id).scope == DOSSIER else subject.round or subject.nomination
     if not 0 < number < 1_000_000:
         raise UserError(_("Số văn bản phải từ 1 trở lên."))
     for one in taken(book, series):

@@ -1,6 +1,7 @@
 """The files of a round of nominations: one a deciding body, one a nominee, and the papers apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from desktop_app.documents.papers.context import NOMINATION, NOMINEE
@@ -8,15 +9,17 @@ from desktop_app.domain.awards import WITHDRAWN, NominationRound
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
-from desktop_app.domain.names import file_name
-from desktop_app.forms.awards import DecidingBody
+from desktop_app.domain.numbers import format_number
+from desktop_app.forms.awards import DecidingBody, papers_in_order
 from desktop_app.services import agreement, awards, nominations, papers
 from desktop_app.services.finding import answering
+from desktop_app.services.nomination_notices import notices
 from desktop_app.services.paper_office import Subject
 from desktop_app.services.papers import PDF, PrintReport
 from desktop_app.store.atomic import write_bytes
 from desktop_app.store.book import Book
 
+_PART, _MEGABYTE = "-phan-", 1_000_000
 BODY_FILE, NOMINEE_FILE = "ho_so_khen_thuong", "ho_so_nguoi"
 
 
@@ -53,17 +56,20 @@ def find_body(book: Book, nomination: int, words: str) -> DecidingBody:
 def papers_of(book: Book, nomination: int) -> list[tuple[str, Subject]]:
     """Return every paper of a round in its order: of each deciding body, then of each nominee."""
     known = awards.catalogue(book)
-    made: dict[tuple[str, Subject], None] = {}
+    scopes = {item.id: item.scope for item in papers.PAPERS}
+    made: list[tuple[str, Subject]] = []
     for body in nominations.bodies_of(book, nomination):
-        for line in nominations.lines(book, nomination, body.id):
-            rule = known.award(line.award)
-            for name in rule.papers_of(line.nominee) if rule and line.state != WITHDRAWN else ():
-                scope = next((item.scope for item in papers.PAPERS if item.id == name), "")
-                if scope == NOMINATION:
-                    made[name, Subject(nomination=nomination, body=body.id)] = None
-                elif scope == NOMINEE:
-                    made[name, Subject(line=line.id)] = None
-    return list(made)
+        asked = {
+            line.id: rule.papers_of(line.nominee)
+            for line in nominations.lines(book, nomination, body.id)
+            if line.state != WITHDRAWN and (rule := known.award(line.award)) is not None
+        }
+        for name in papers_in_order(asked.values()):
+            if scopes.get(name) == NOMINATION:
+                made.append((name, Subject(nomination=nomination, body=body.id)))
+            elif scopes.get(name) == NOMINEE:
+                made += [(name, Subject(line=line)) for line, names in asked.items() if name in names]
+    return made
 
 
 def files_of(book: Book, nomination: int) -> list[tuple[str, Subject]]:
@@ -101,8 +107,13 @@ def print_round(
         job.progress(done, len(asked), papers.subject_name(book, subject))
         made = papers.print_papers(book, name, [subject], out, job, format_id=format_id)
         report.add(made)
-        for path in made.printed if format_id == PDF and limit else ():
-            report.printed += _in_parts(path, limit)
+        for path in made.printed if format_id == PDF else ():
+            parts = _in_parts(path, limit) if limit else ()
+            report.printed += parts
+            report.warnings += [(path.stem, sentence) for sentence in _on_parts(path, parts, limit)]
+    own = book.get(NominationRound, nomination)
+    told = {sentence for _name, sentence in report.warnings}
+    report.warnings += [(own.name, sentence) for sentence in notices(book, own) if sentence not in told]
     note_round(book, nomination)
     return report
 
@@ -111,6 +122,22 @@ def note_round(book: Book, nomination: int) -> None:
     """Keep what every paper of a round says, as it was printed."""
     for name, subject in papers_of(book, nomination):
         agreement.note_issued(book, name, subject)
+
+
+def _on_parts(path: Path, parts: Sequence[Path], limit: int) -> Iterator[str]:
+    """Say which parts are still too large, and which of an earlier printing lie beside the new ones."""
+    large = [part.name for part in parts if part.stat().st_size > limit]
+    if large:
+        sentence = _(
+            "{files}: một trang đã lớn hơn {limit} MB."
+            " Thay ảnh, bản quét của trang ấy bằng tệp nhẹ hơn rồi in lại."
+        )
+        yield sentence.format(files="; ".join(large), limit=format_number(Decimal(limit) / _MEGABYTE))
+    begins = f"{path.stem}{_PART}"
+    old = {one for one in path.parent.iterdir() if one.stem.startswith(begins) and one.suffix == path.suffix}
+    if left := sorted(one.name for one in old - set(parts)):
+        sentence = _("Phần của lần in trước còn trong thư mục: {files}. Xóa đi trước khi gửi.")
+        yield sentence.format(files="; ".join(left))
 
 
 def _in_parts(path: Path, limit: int) -> Sequence[Path]:
@@ -122,7 +149,7 @@ def _in_parts(path: Path, limit: int) -> Sequence[Path]:
         return ()
     made: list[Path] = []
     for number, data in enumerate(parts, 1):
-        target = path.with_name(file_name(path.stem, path.suffix, f"-phan-{number}"))
+        target = path.with_stem(f"{path.stem}{_PART}{number}")
         write_bytes(target, data)
         made.append(target)
     return made

@@ -1,18 +1,20 @@
 """Rounds of nominations, and the meeting of each chain that votes in one."""
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import uuid4
 
 from desktop_app.domain.awards import NominationMeeting, NominationRound
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
-from desktop_app.domain.office import CHAINS
+from desktop_app.domain.office import CHAINS, IssuedPaper
 from desktop_app.domain.text import clean
 from desktop_app.domain.values import Value
 from desktop_app.services import numbering
 from desktop_app.services.innovations import Added
 from desktop_app.store.book import Book
+from desktop_app.store.transaction import Transaction
 
 _MULTILINE = frozenset({"absent", "present_names", "counters", "note", "achievement", "theme"})
 
@@ -64,19 +66,41 @@ def set_meeting(book: Book, nomination: int, chain: str, values: Mapping[str, Va
     """Say who met for a chain, when, and how the ballots were counted.
 
     Raises:
-        UserError: figures that cannot be: more came than there are members, more valid ballots than returned.
+        UserError: figures that cannot be: more came than there are members, more valid ballots than returned;
+            or the number of its minutes was given to another paper.
     """
     if chain not in CHAINS:
         raise ValueError(chain)
     with book.transaction(_("Sửa cuộc họp xét khen thưởng")) as step:
         rows = step.rows("nomination_meeting", round_id=nomination, chain=chain)
-        kept = cleaned(values)
-        _refuse_figures({**(rows[0] if rows else {}), **kept})
+        kept, before = cleaned(values), rows[0] if rows else {}
+        _refuse_figures({**before, **kept})
+        after, keys = {**before, **kept}, ("minutes_number", "minutes_on")
+        if any(after.get(key) != before.get(key) for key in keys):
+            number, day = (after.get(key) for key in keys)
+            known = day if isinstance(day, date) else None
+            refuse_number(book, step, nomination, numbering.MINUTES, str(number or ""), known)
         if rows:
             step.update("nomination_meeting", key_of(rows[0]), kept)
         else:
             step.insert("nomination_meeting", {"round_id": nomination, "chain": chain, **kept})
     return step.changes
+
+
+def refuse_number(
+    book: Book, step: Transaction, nomination: int, paper_id: str, number: str, day: date | None
+) -> None:
+    """Refuse a number typed for a round's paper that the numbering book gave to another one.
+
+    Raises:
+        UserError: it did; the sentence names the paper.
+    """
+
+    def is_own(item: IssuedPaper) -> bool:
+        return (item.paper, item.nomination_id) == (paper_id, nomination)
+
+    unit = step.row("nomination_round", nomination)["unit_id"]
+    numbering.refuse_given(book, int(str(unit)) if unit else None, number, day, is_own)
 
 
 def _refuse_figures(row: Mapping[str, Value]) -> None:
@@ -85,6 +109,11 @@ def _refuse_figures(row: Mapping[str, Value]) -> None:
             "present",
             "members",
             _("Số người dự ({first}) nhiều hơn số thành viên theo quyết định ({second})."),
+        ),
+        (
+            "ballots_out",
+            "members",
+            _("Số phiếu phát ra ({first}) nhiều hơn số thành viên theo quyết định ({second})."),
         ),
         ("ballots_in", "ballots_out", _("Số phiếu thu về ({first}) nhiều hơn số phiếu phát ra ({second}).")),
         ("ballots_valid", "ballots_in", _("Số phiếu hợp lệ ({first}) nhiều hơn số phiếu thu về ({second}).")),

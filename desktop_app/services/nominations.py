@@ -32,6 +32,7 @@ from desktop_app.services.nomination_rounds import (
     edit_round,
     key_of,
     meeting,
+    refuse_number,
     remove_round,
     rounds,
     set_meeting,
@@ -204,7 +205,8 @@ def decide(
         signer: who signed it, with the post as it stands there; "" for the office's own first signatory.
 
     Raises:
-        UserError: number or day is missing, or a line does not wait for a decision; nothing is written.
+        UserError: number or day is missing, the number was given to another paper, or a line does not wait
+            for a decision; nothing is written.
     """
     number, day = _checked(number, on)
     with book.transaction(_("Ghi quyết định khen thưởng")) as step:
@@ -337,6 +339,7 @@ def _decide(
     signed: Mapping[str, Value],
 ) -> None:
     key = key_of(row)
+    refuse_number(book, step, int(str(row["round_id"])), numbering.AWARD_DECISION, number, day)
     given: dict[str, Value] = {
         "state": DECIDED,
         "decision_number": number,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.domain.awards import NominationLine, NominationMeeting, NominationRound
 from desktop_app.domain.council import Examination, Round
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
@@ -14,6 +15,8 @@ from desktop_app.domain.text import fold
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
+MINUTES, AWARD_DECISION = "bien_ban_xet", "quyet_dinh_khen_thuong"
+"""The papers of a round of nominations that bear the number of its minutes, and of its decision."""
 _WRITTEN = re.compile(r"0*([0-9]{1,9})\s*/\s*(.+)")
 
 
@@ -32,7 +35,8 @@ class Series:
 class Taken:
     """One number in use: whose it is, in words, and the paper it stands on, None where it was typed.
 
-    `typed_for` are the papers that a typed number may be of: the paper's id with its round or dossier.
+    `typed_for` are the papers that a typed number may be of: the paper's id with its dossier or round, of the
+    council or of nominations.
     """
 
     number: int
@@ -47,8 +51,8 @@ class Taken:
 def taken(book: Book, series: Series) -> list[Taken]:
     """Return the numbers of a book that are in use, the lowest first.
 
-    They are those given to papers, and those typed for a round or a decision with the same symbol in that
-    year.
+    They are those given to papers, and those typed for a round, minutes or a decision with the same symbol in
+    that year.
     """
     given = book.all(
         IssuedPaper,
@@ -148,6 +152,23 @@ def _typed(book: Book, series: Series) -> Iterable[Taken]:
             own = (("cong_nhan", item.round_id), ("thong_bao", item.innovation_id))
             of = _named(book, item.round_id, item.innovation_id)
             yield Taken(number, of, series.symbol, item.decision_on, None, item.round_id, own)
+    yield from _typed_of_awards(book, series)
+
+
+def _typed_of_awards(book: Book, series: Series) -> Iterable[Taken]:
+    """Give the numbers typed for minutes of rounds of nominations and for decisions on awards, each once."""
+    names = {one.id: one.name for one in book.all(NominationRound)}
+    typed = [
+        (MINUTES, one.round_id, one.minutes_number, one.minutes_on) for one in book.all(NominationMeeting)
+    ]
+    typed += [
+        (AWARD_DECISION, one.round_id, one.decision_number, one.decision_on)
+        for one in book.all(NominationLine)
+    ]
+    for paper, key, text, day in dict.fromkeys(typed):
+        number = _number(text, series.symbol)
+        if number is not None and day is not None and day.year == series.year:
+            yield Taken(number, names.get(key, ""), series.symbol, day, typed_for=((paper, key),))
 
 
 def _kinds() -> set[str]:
@@ -161,6 +182,8 @@ def _kinds() -> set[str]:
 def _typed_years(book: Book) -> set[int]:
     days = [day for one in book.all(Round) for day in (one.document_on, one.minutes_on)]
     days += [item.decision_on for item in book.all(Examination)]
+    days += [one.minutes_on for one in book.all(NominationMeeting)]
+    days += [one.decision_on for one in book.all(NominationLine)]
     return {day.year for day in days if day is not None}
 
 

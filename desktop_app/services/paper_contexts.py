@@ -23,6 +23,7 @@ from desktop_app.domain.council import Round
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Dossier, Innovation, Person, Unit
+from desktop_app.forms.awards import papers_in_order
 from desktop_app.forms.vocabulary import Pack
 from desktop_app.guide.calculation import words_of
 from desktop_app.services import attachments, packs, paper_lists, paper_pay
@@ -106,12 +107,11 @@ def _papers_of(
     """
     nominees = context.nominees if isinstance(context, NominationContext) else (context.nominee,)
     known = {item.id: item for item in PAPERS}
-    asked = dict.fromkeys(
-        name for one in nominees for name in one.award.papers_of(one.line.nominee) if name in known
-    )
     made: list[Document] = []
-    for name in asked:
-        wanted = known[name]
+    for name in papers_in_order(one.award.papers_of(one.line.nominee) for one in nominees):
+        wanted = known.get(name)
+        if wanted is None:
+            continue
         if wanted.scope == NOMINATION and nominee is None:
             made.append(_in_file(book, wanted, subject))
         elif wanted.scope == NOMINEE:

@@ -163,7 +163,7 @@ def context_of(
             catalogue=load_catalogue(), today=TODAY, stored=stored, wording=wording,
             sender=lambda _chain: sender, is_blank=is_blank,
         )  # fmt: skip
-        return award_context(paper, shared, own, pack("evngenco2-2026"))
+        return award_context(paper, shared, own)
     entry = Entry(own.innovation, own.authors, "Phân xưởng Vận hành", examination=case(own).examination)
     return ListContext(
         catalogue=load_catalogue(), today=TODAY, stored=stored, wording=wording,

@@ -13,12 +13,11 @@ from desktop_app.documents.papers.nomination_context import (
 from desktop_app.domain.awards import Honour, NominationLine, NominationMeeting, NominationRound
 from desktop_app.domain.records import Dossier, Unit
 from desktop_app.forms.awards import AwardRule, DecidingBody, shipped_awards
-from desktop_app.forms.vocabulary import Pack
 
 _UNIT = Unit(1, "unit-1", "Công ty Nhiệt điện Sông Trầm", "NĐST")
 
 
-def award_context(paper: Paper, shared: PaperContext, own: Dossier, pack: Pack) -> PaperContext:
+def award_context(paper: Paper, shared: PaperContext, own: Dossier) -> PaperContext:
     """Make what a paper of a round, or of one nominee, reads besides what all papers do."""
     known = {item.name: getattr(shared, item.name) for item in fields(PaperContext)}
     body, award = _body_with_award()
@@ -29,7 +28,7 @@ def award_context(paper: Paper, shared: PaperContext, own: Dossier, pack: Pack) 
         "Trần Quốc Bảo", "Phó Giám đốc", "Lê Thị Mai", "Ngô Minh Tâm", 8, 8, 8, "05/BB-HĐTĐ",
         date(2026, 9, 21),
     )  # fmt: skip
-    nominees = tuple(_nominee(number, name, award, own, pack) for number, name in enumerate(_names(own), 1))
+    nominees = tuple(_nominee(number, name, award, own) for number, name in enumerate(_names(own), 1))
     common = {"round": round_, "body": body, "meeting": meeting, "unit": _UNIT, "superior": None}
     if paper.scope == NOMINATION:
         return NominationContext(**known, **common, nominees=nominees)
@@ -46,11 +45,11 @@ def _body_with_award() -> tuple[DecidingBody, AwardRule]:
     return catalogue.body_of(award), award
 
 
-def _nominee(number: int, name: str, award: AwardRule, own: Dossier, pack: Pack) -> Nominee:
+def _nominee(number: int, name: str, award: AwardRule, own: Dossier) -> Nominee:
     line = NominationLine(
         number, f"l-{number}", 1, number, award.id, name=name, birth="1988", sex="Nam", post="Kỹ sư",
         workplace="Phân xưởng Vận hành", qualification="Kỹ sư điện", votes=7,
         achievement="Hai sáng kiến được công nhận, áp dụng có hiệu quả.",
     )  # fmt: skip
     honour = Honour(number, 2024, "Chiến sĩ thi đua cơ sở", "title", decision_number="11/QĐ-NĐST")
-    return Nominee(line, award, (Merit(own, pack, None, 5000),), (honour,))
+    return Nominee(line, award, (Merit(own, None, 5000),), (honour,))

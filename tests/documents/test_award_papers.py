@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from desktop_app.documents.blocks import Document, Letterhead, Signatures, Table, Title
+from desktop_app.documents.blocks import Document, Letterhead, Paragraph, Signatures, Table, Title
 from desktop_app.documents.layout.pdf import render
 from desktop_app.documents.layout.word import render_word
 from desktop_app.documents.papers import PAPERS, paper
@@ -187,7 +187,125 @@ def test_awards_of_the_prime_minister_are_asked_of_him_alone() -> None:
     assert [key for key, apart in known.items() if apart] == ["thu_tuong"]
     high = person(award="bang_khen_thu_tuong")
     text = words(build(round_of("to_trinh_khen_thuong", high, body="thu_tuong")))
-    assert "Kính gửi: Thủ tướng Chính phủ" in text
+    assert "trình Thủ tướng Chính phủ quyết định tặng Bằng khen của Thủ tướng Chính phủ" in text
+
+
+def _sender(chain: str, parent: str = "") -> Sender:
+    if chain == "union":
+        return replace(UNION, letterhead=replace(UNION.letterhead, parent_name=parent))
+    head = OfficeHead(1, 1, chain, parent, "Công ty\nNhiệt điện Sông Trầm", "NĐST", "Sông Trầm")
+    return Sender(head, (Signatory(1, 1, chain, 1, "Trần Quốc Bảo", "Giám đốc"),))
+
+
+@pytest.mark.parametrize(
+    ("body", "award", "above", "to", "asked"),
+    [
+        ("doanh_nghiep", "giay_khen", "Tổng công ty Phát điện 9",
+         "Giám đốc Công ty Nhiệt điện Sông Trầm", "xem xét, quyết định"),
+        ("bo", "bang_khen_bo", "Tổng công ty Phát điện 9",
+         "Tổng công ty Phát điện 9", "xem xét, đề nghị Bộ trưởng quyết định"),
+        ("bo", "bang_khen_bo", "",
+         "Bộ trưởng (qua cơ quan chuyên trách thi đua, khen thưởng của Bộ)", "xem xét, quyết định"),
+        ("thu_tuong", "bang_khen_thu_tuong", "Tổng công ty Phát điện 9", "Tổng công ty Phát điện 9",
+         "xem xét, đề nghị cấp có thẩm quyền trình Thủ tướng Chính phủ quyết định"),
+        ("thu_tuong", "bang_khen_thu_tuong", "",
+         "Bộ quản lý ngành (qua cơ quan chuyên trách thi đua, khen thưởng của Bộ)",
+         "xem xét, trình Thủ tướng Chính phủ quyết định"),
+        ("cong_doan_co_so", "giay_khen_cong_doan", "Công đoàn Điện lực Việt Nam",
+         "Ban Chấp hành Công đoàn Nhiệt điện Sông Trầm", "xem xét, quyết định"),
+        ("cong_doan_dlvn", "bang_khen_cong_doan_dlvn", "Công đoàn Điện lực Việt Nam",
+         "Ban Thường vụ Công đoàn Điện lực Việt Nam", "xem xét, quyết định"),
+        ("cong_doan_dlvn", "bang_khen_cong_doan_dlvn", "Công đoàn Tổng công ty Phát điện 9",
+         "Công đoàn Tổng công ty Phát điện 9", "xem xét, đề nghị Công đoàn Điện lực Việt Nam quyết định"),
+        ("tong_lien_doan", "bang_lao_dong_sang_tao", "Công đoàn Điện lực Việt Nam",
+         "Công đoàn Điện lực Việt Nam",
+         "xem xét, đề nghị Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam quyết định"),
+        ("tong_lien_doan", "bang_lao_dong_sang_tao", "",
+         "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam", "xem xét, quyết định"),
+    ],
+)  # fmt: skip
+def test_a_proposal_goes_to_who_decides_or_to_who_carries_it_on(
+    body: str, award: str, above: str, to: str, asked: str
+) -> None:
+    made = round_of("to_trinh_khen_thuong", person(award=award), body=body)
+    text = words(build(replace(made, sender=lambda chain: _sender(chain, above))))
+    assert f"Kính gửi: {to}\n" in text
+    assert f"kính trình {to} {asked} tặng " in text
+    assert f"kính đề nghị {to} {asked}./." in text
+    assert "{" not in text
+    assert text.count("CỘNG HÒA") <= 1
+
+
+def test_a_director_does_not_ask_himself() -> None:
+    made = replace(round_of("to_trinh_khen_thuong"), sender=_sender)
+    document = build(replace(made, facts={"presenter_name": "Lê Thị Mai"}))
+    column = block(document, Signatures).columns[0]
+    assert column.lines == ("TM. THƯỜNG TRỰC HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG")
+    assert column.name == "Lê Thị Mai"
+    assert "Thường trực Hội đồng Thi đua - Khen thưởng kính trình Giám đốc" in words(document)
+    other = Signatory(2, 1, "administration", 2, "Lê Thị Mai", "Trưởng phòng Tổ chức")
+    head = _sender("administration")
+    chosen = replace(
+        made,
+        sender=lambda _chain: replace(head, signatories=(*head.signatories, other)),
+        issue=IssuedPaper(1, "i", "x", signatory_id=2),
+    )
+    assert block(build(chosen), Signatures).columns[0].lines == ("TRƯỞNG PHÒNG TỔ CHỨC",)
+
+
+def test_where_nobody_is_known_to_decide_room_is_left_and_the_office_may_say_whom() -> None:
+    made = replace(round_of("to_trinh_khen_thuong"), sender=lambda _chain: Sender())
+    open_run = next(
+        run for item in all_blocks(build(made)) if isinstance(item, Paragraph) for run in item.runs
+        if run.field == "fact:addressee"
+    )  # fmt: skip
+    assert open_run.is_missing
+    told = words(build(replace(made, facts={"addressee": "Giám đốc Tổng công ty"})))
+    assert "Kính gửi: Giám đốc Tổng công ty" in told
+
+
+def test_a_unit_in_capitals_is_named_in_running_text_as_the_catalogue_does() -> None:
+    head = replace(_sender("administration").letterhead, name="CÔNG TY NHIỆT ĐIỆN SÔNG TRẦM")
+    made = replace(
+        round_of("to_trinh_khen_thuong"),
+        sender=lambda _chain: replace(_sender("administration"), letterhead=head),
+    )
+    document = build(made)
+    assert "Kính gửi: Giám đốc Công ty Nhiệt điện Sông Trầm" in words(document)
+    assert block(document, Letterhead).body == ("CÔNG TY NHIỆT ĐIỆN SÔNG TRẦM",)
+
+
+def test_what_is_enclosed_is_what_the_file_holds() -> None:
+    plain = words(build(round_of("to_trinh_khen_thuong", person(), unit())))
+    assert (
+        "(Kèm theo: Danh sách trích ngang; 02 Báo cáo thành tích; Biên bản họp; bản sao quyết định công nhận,"
+        " giấy chứng nhận sáng kiến.)"
+    ) in plain
+    voted = round_of("to_trinh_khen_thuong", person(), person(award="chien_si_thi_dua_co_so"))
+    assert "Biên bản họp; Biên bản kiểm phiếu; bản sao quyết định" in words(build(voted))
+    bare = round_of("to_trinh_khen_thuong", replace(person(award="lao_dong_tien_tien"), merits=()))
+    assert "Biên bản họp.)" in words(build(bare))
+    rich = round_of("to_trinh_khen_thuong", person(award="bang_lao_dong_sang_tao"), body="tong_lien_doan")
+    assert "01 Báo cáo giải pháp sáng tạo" in words(build(rich))
+
+
+def test_groups_are_numbered_as_they_come() -> None:
+    for paper_id, heading in (
+        ("to_trinh_khen_thuong", "I. Tập thể"),
+        ("danh_sach_trich_ngang", "I. TẬP THỂ"),
+    ):
+        assert heading in words(build(round_of(paper_id, unit()))).splitlines()
+
+
+def test_nothing_empty_is_left_between_the_paragraphs_of_a_proposal() -> None:
+    empty = [
+        item
+        for item in all_blocks(build(round_of("to_trinh_khen_thuong")))
+        if isinstance(item, Paragraph) and not "".join(run.text for run in item.runs).strip()
+    ]
+    assert empty == []
+    told = words(build(replace(round_of("to_trinh_khen_thuong"), facts={"opinions_of": "UBND tỉnh"})))
+    assert "đã được lấy ý kiến của UBND tỉnh." in told
 
 
 # Danh sách
@@ -199,25 +317,64 @@ def test_the_full_list_has_the_columns_of_its_form() -> None:
     )
     table = tables_of(document)[0]
     top = [cell.text for cell in table.top]
-    assert [text for text in top if text] == ["Năm sinh", "Phiếu tín nhiệm"]
-    heads = [cell.text for cell in table.heading]
-    assert heads == ["TT", "Họ và tên", "Nam", "Nữ", "Chức vụ, đơn vị công tác", "Trình độ đào tạo",
-                     "Bằng khen, giấy khen", "Thành tích", "Đối tượng", "Hình thức đề nghị", "Số phiếu",
-                     "Tỷ lệ (%)", "Ghi chú"]  # fmt: skip
+    assert [text for text in top if text] == ["Năm sinh", "Số phiếu tín nhiệm"]
     man, woman, collective = (table.rows[at] for at in (1, 2, 4))
     assert (man[2].text, man[3].text, woman[2].text, woman[3].text) == ("1988", "", "", "1990")
-    assert (man[10].text, man[11].text) == ("7/9", "77,78")
-    assert collective[8].text == "Tập thể"
+    assert man[12].text == "7/9"
+    assert collective[10].text == "Tập thể"
+    assert block(document, Signatures).columns[1].lines == ("CHỦ TỊCH HỘI ĐỒNG",)
     assert "Danh sách này gồm 02 cá nhân và 01 tập thể." in words(document)
 
 
-@pytest.mark.parametrize(
-    ("columns", "count"), [("short", 5), ("full", 13), ("import", 9), ("innovations", 11)]
-)
-def test_each_set_of_columns_is_drawn_in_every_format(columns: str, count: int) -> None:
+def test_what_only_the_nominee_knows_is_listed_as_told_and_else_left_to_the_pen() -> None:
+    told = {"degree": "Thạc sĩ", "service_years": "15", "mass_votes": "45/48"}
+    rows = tables_of(build(round_of("danh_sach_trich_ngang", replace(person(), told=told), person("Lê Mai"))))
+    known, unknown = rows[0].rows[1:3]
+    assert [known[at].text for at in (6, 7, 11)] == ["Thạc sĩ", "15", "45/48"]
+    assert [unknown[at].text for at in (6, 7, 11)] == ["", "", ""]
+
+
+def test_a_list_of_several_awards_says_of_each_which() -> None:
+    one = tables_of(build(round_of("danh_sach_trich_ngang", person(), unit())))[0]
+    assert [row[-1].text for row in one.rows if len(row) > 1] == ["", ""]
+    mixed = round_of(
+        "danh_sach_trich_ngang", person(award="chien_si_thi_dua_co_so", is_posthumous=True), unit()
+    )
+    notes = [row[-1].text for row in tables_of(build(mixed))[0].rows if len(row) > 1]
+    assert notes == ["Chiến sĩ thi đua cơ sở, Truy tặng", "Giấy khen"]
+
+
+def test_a_list_to_be_read_by_a_program_has_a_row_a_nominee_and_nothing_else() -> None:
+    made = round_of("danh_sach_trich_ngang", person(is_manager=True), person("Lê Mai"), unit())
+    rows = tables_of(build(replace(made, facts={"columns": "import"})))[0].rows
+    assert [row[0].text for row in rows] == ["1", "2", "3"]
+    assert [row[7].text for row in rows] == [
+        "Các cấp lãnh đạo khác từ phó phòng trở lên",
+        "Người trực tiếp công tác, lao động",
+        "Tập thể - Doanh nghiệp",
+    ]
+
+
+COLUMNS = {
+    "short": ["TT", "Họ và tên (tên tập thể)", "Chức vụ, đơn vị", "Tóm tắt thành tích", "Hình thức đề nghị"],
+    "full": ["TT", "Họ và tên", "Nam", "Nữ", "Chức vụ, đơn vị công tác", "Trình độ đào tạo",
+             "Học hàm, học vị", "Số năm công tác", "Bằng khen, giấy khen", "Thành tích", "Đối tượng",
+             "Quần chúng", "HĐCS", "Ghi chú"],
+    "import": ["STT", "Phân loại khen thưởng", "Tên gọi (Ông/Bà/Chức danh)",
+               "Tên tập thể/cá nhân/hộ gia đình", "Chức vụ", "Đơn vị công tác",
+               "Danh hiệu thi đua/Hình thức khen thưởng",
+               "Phân loại đối tượng", "Lĩnh vực hoạt động"],
+    "innovations": ["TT", "Tên sáng kiến", "Tác giả / đồng tác giả (tỷ lệ %)", "Chức vụ, trình độ", "Đơn vị",
+                    "Cấp công nhận, số QĐ, ngày", "Ngày áp dụng", "Giá trị làm lợi (đồng)", "Phạm vi áp dụng",
+                    "Hình thức đề nghị", "Ghi chú"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+def test_each_set_of_columns_is_drawn_in_every_format(columns: str) -> None:
     context = replace(round_of("danh_sach_trich_ngang", person(), unit()), facts={"columns": columns})
     document = build(context)
-    assert len(tables_of(document)[0].heading) == count
+    assert [cell.text for cell in tables_of(document)[0].heading] == COLUMNS[columns]
     assert not render(document).missing
     assert render_word(document).data[:2] == b"PK"
 
@@ -229,7 +386,7 @@ def test_nobody_is_left_out_of_the_list_by_innovations() -> None:
     )
     rows = tables_of(document)[0].rows
     assert [row[0].text for row in rows] == ["1", "2"]
-    assert rows[1][-1].text == "Lê Thị Mai"
+    assert rows[1][-1].text == "Đề nghị: Lê Thị Mai"
     assert rows[1][1].is_missing
 
 
@@ -243,6 +400,18 @@ def test_the_list_and_the_decision_name_the_proposal_by_the_number_it_bears() ->
     assert "tại Tờ trình số 12/TTr-NĐST ngày 30 tháng 9 năm 2026." in decided
     unnumbered = words(build(round_of("danh_sach_trich_ngang")))
     assert "Tờ trình số ……" in unnumbered
+
+
+@pytest.mark.parametrize(
+    ("paper_id", "most"), [("danh_sach_trich_ngang", 16), ("quyet_dinh_khen_thuong", 14)]
+)
+def test_long_achievements_leave_room_for_several_on_a_page(paper_id: str, most: int) -> None:
+    told = "Có nhiều sáng kiến cải tiến kỹ thuật được công nhận, áp dụng có hiệu quả, an toàn. " * 5
+    many = [person(f"{LONG} {number}", uid=f"l{number}", achievement=told[:400]) for number in range(40)]
+    drawn = render(build(round_of(paper_id, *many)))
+    assert drawn.pages <= most
+    first = text_of(drawn.data).split("\f")[0 if paper_id == "danh_sach_trich_ngang" else 1]
+    assert "Có nhiều sáng kiến" in first, "the title does not stand alone"
 
 
 def test_forty_people_with_long_names_are_listed_on_whole_pages(tmp_path: Path) -> None:
@@ -323,7 +492,8 @@ def test_names_that_differ_by_an_accent_or_from_the_catalogue_are_told() -> None
     assert any("chỉ khác nhau ở dấu hoặc khoảng trắng" in notice for notice in build(twice).notices)
     renamed = replace(person("Lê Thị Hà"), person=Person(1, "p", "Lê Thị Hài"))
     assert any(
-        "danh mục ghi tên là “Lê Thị Hài”" in one for one in build(round_of("bien_ban_xet", renamed)).notices
+        "danh mục ghi “Lê Thị Hài”. Sửa một trong hai nơi" in one
+        for one in build(round_of("bien_ban_xet", renamed)).notices
     )
 
 
@@ -367,8 +537,24 @@ def test_unknown_money_is_said_and_several_decisions_are_told() -> None:
 def test_a_decision_that_is_not_ours_to_write_is_told() -> None:
     high = build(round_of("quyet_dinh_khen_thuong", person(award="bang_khen_bo"), body="bo"))
     assert any("Bộ trưởng quyết định và ban hành" in notice for notice in high.notices)
+    assert block(high, Letterhead).body == ("BỘ TRƯỞNG",)
+    assert block(high, Signatures).columns[0].lines == ("BỘ TRƯỞNG",)
+    assert "SÔNG TRẦM" not in words(high)
     own = build(round_of("quyet_dinh_khen_thuong"))
-    assert not any("để tham khảo" in notice for notice in own.notices)
+    assert not any("dự thảo" in notice for notice in own.notices)
+
+
+def test_each_chain_has_its_own_words_for_money_and_execution() -> None:
+    own = words(build(round_of("quyet_dinh_khen_thuong")))
+    assert "Điều 3. Chánh Văn phòng, Trưởng các phòng và" in own
+    assert "Theo đề nghị của Thường trực Hội đồng Thi đua - Khen thưởng" in own
+    made = round_of("quyet_dinh_khen_thuong", person(award="giay_khen_cong_doan"), body="cong_doan_co_so")
+    union = words(build(replace(made, sender=lambda _chain: UNION)))
+    assert "chi từ nguồn kinh phí công đoàn." in union
+    assert "Điều 3. Văn phòng, các Ban Công đoàn và" in union
+    assert "Theo đề nghị của Ban Thường vụ Công đoàn Nhiệt điện Sông Trầm" in union
+    typed = words(build(replace(made, facts={"funds": "quỹ riêng"})))
+    assert "chi từ quỹ riêng." in typed
 
 
 # Báo cáo
@@ -420,6 +606,30 @@ def test_each_kind_has_its_own_layout(kind: str, nominee: Nominee, shown: str, h
     text = words(build(report_of(nominee, kind=kind)))
     assert shown in text
     assert hidden not in text
+
+
+@pytest.mark.parametrize("kind", ["merit", "campaign", "sudden"])
+@pytest.mark.parametrize("nominee", [person(), unit()], ids=["person", "collective"])
+def test_a_report_asks_for_what_it_prints_and_for_nothing_else(kind: str, nominee: Nominee) -> None:
+    wording = report_of(nominee).wording
+    listed = {"service_years", "mass_votes", "degree"}
+    asked = {fact.key for fact in wording.facts_for(nominee.line.nominee, kind)}
+    told = {fact.key: f"@{fact.key}@" for fact in wording.facts if fact.kind.value in ("line", "text")}
+    text = words(build(report_of(nominee, kind=kind, **told)))
+    shown = {key for key in told if f"@{key}@" in text}
+    assert shown - {"residence_place"} <= asked
+    assert asked - shown - {"heads"} <= (listed if nominee.line.nominee == "person" else set())
+
+
+@pytest.mark.parametrize("kind", ["merit", "campaign", "sudden"])
+@pytest.mark.parametrize("nominee", [person(), unit()], ids=["person", "collective"])
+def test_who_proposes_confirms_on_the_page_of_the_other_signatures(kind: str, nominee: Nominee) -> None:
+    for lines in range(0, 30, 3):
+        told = "".join(f"<p>Việc {number}.</p>" for number in range(lines))
+        facts = {"own_merits": told, "outstanding": told, "campaign_merits": told, "meaning": told}
+        pages = text_of(render(build(report_of(nominee, kind=kind, **facts))).data).split("\f")
+        last = next(page for page in pages if "XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG" in page)
+        assert "(Ký, ghi rõ họ và tên)" in last, lines
 
 
 def test_a_collective_tells_its_figures_where_the_book_knows_them() -> None:

@@ -214,7 +214,9 @@ def test_headings_that_leave_no_room_for_rows_stand_once_whichever_of_them_is_ta
         words = words_of(draw(table).data)
         assert sum(word.text == "Ba" for word in words) == 1
         assert sum(word.text == "chữ" for word in words) == 120
-    short = Table((Cell("Một"), Cell("Hai"), Cell("Ba")), rows, (1, 1, 1), top=(Cell(""), Cell("Trên", span=2)))
+    short = Table(
+        (Cell("Một"), Cell("Hai"), Cell("Ba")), rows, (1, 1, 1), top=(Cell(""), Cell("Trên", span=2))
+    )
     words = words_of(draw(short).data)
     assert sum(word.text == "Ba" for word in words) == max(word.page for word in words) + 1
 
@@ -243,6 +245,29 @@ def test_what_is_asked_to_be_higher_than_a_page_is_drawn_all_the_same(sheet: She
     blocks = (body(LONG), Heading("Hình"), block, body("cuối"))
     words = {word.text for word in words_of(render(Document("Thử", (Pages(blocks, sheet=sheet),))).data)}
     assert {"Một", "Hai", "cuối"} <= words
+
+
+@pytest.mark.parametrize("lead", [(), (Paragraph((Run("Kết quả:"),), keeps_with_next=True),)])
+@pytest.mark.parametrize("closing", [(), (Paragraph((Run("Cuộc họp kết thúc."),), keeps_with_next=True),)])
+def test_the_heading_of_a_signed_table_stands_once_on_each_page(
+    lead: tuple[Block, ...], closing: tuple[Block, ...]
+) -> None:
+    signed = Signatures((SignatureColumn(("Thư ký",), "(Ký)", "Trần Văn Khánh"),))
+    rows = tuple((Cell(f"D{number}"), Cell("chữ\n" * (2 + number % 3))) for number in range(5))
+    table = Table((Cell("Mục"), Cell("Nội dung")), rows, (1, 4))
+    for filler in range(8, 40):
+        above = (body(f"Dòng {number}") for number in range(filler))
+        words = words_of(draw(*above, *lead, table, *closing, signed).data)
+        heads = [word.page for word in words if word.text == "Mục"]
+        assert len(heads) == len(set(heads)), filler
+        last = max(word.page for word in words)
+        assert any(word.page == last and word.text.startswith("D") for word in words), filler
+
+
+def test_a_percentage_is_not_parted_from_its_sign() -> None:
+    for filler in range(40, 80):
+        lines = lines_of(draw(body("i" * filler + " đóng góp chung là 30,00 % mỗi người")).data)
+        assert not any(line.text.startswith("%") for line in lines), filler
 
 
 def test_a_heading_stays_with_two_lines_of_what_follows() -> None:

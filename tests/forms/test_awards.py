@@ -30,6 +30,7 @@ administration = ["to_trinh_khen_thuong"]
 union = ["to_trinh_khen_thuong"]
 votes = "{parts}/{part_of}"
 deadline = "Hạn nộp"
+request = "xem xét"
 [[levels]]
 id = "co_so"
 label = "Cấp cơ sở"
@@ -38,6 +39,7 @@ id = "giam_doc"
 name = "Giám đốc"
 chain = "administration"
 minutes = "council"
+request = "xem xét, quyết định"
 [selection]
 most = 5
 source = "Đề xuất"
@@ -180,6 +182,8 @@ def test_the_small_one_is_read() -> None:
         ('id = "social"', 'id = "value"', "selection.axes", "thứ tự"),
         ("value = 50\n", "value = 101\n", "nearly.value", "100"),
         ('votes = "{parts}/{part_of}"', 'votes = "{members}"', "own.votes", "members"),
+        ('request = "xem xét, quyết định"', 'request = "{name} xem xét"', "bodies[0].request", "body"),
+        ('request = "xem xét"\n', "", "own.request", "request"),
         ('chain = "administration"', 'chain = "Đảng"', "bodies[0].chain", "union"),
     ],
 )  # fmt: skip

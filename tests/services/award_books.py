@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desktop_app.domain.records import Authorship
+from desktop_app.domain.records import Authorship, Person
 from desktop_app.domain.values import Value
 from desktop_app.services.innovations import add_innovation
 from desktop_app.services.participants import set_authors
@@ -37,7 +37,7 @@ def innovation(
     values: dict[str, Value] = {"title": "Cải tiến", "applied_on": date(2025, 9, 1), "benefit_amount": value}
     key = add_innovation(book, {**values, **facts}).id
     rows = [
-        Authorship(0, key, place, f"Người {who}", person_id=who, share=share)
+        Authorship(0, key, place, book.get(Person, who).name, person_id=who, share=share)
         for place, (who, share) in enumerate(authors.items(), 1)
     ]
     set_authors(book, key, rows)

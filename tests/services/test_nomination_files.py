@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.office import IssuedPaper
+from desktop_app.domain.values import Value
 from desktop_app.services import agreement, attachments, issuing, nominations, papers, signed_scans, units
 from desktop_app.services.nomination_files import BODY_FILE, files_of, find_body, print_round
 from desktop_app.services.paper_missing import missing_of
@@ -219,6 +220,23 @@ def test_a_file_over_the_limit_comes_in_parts_that_hold_every_page(
     assert set(parts) <= set(report.printed)
 
 
+def test_a_page_over_the_limit_and_parts_of_an_earlier_printing_are_told(
+    book: Book, nomination: int, tmp_path: Path
+) -> None:
+    small = print_round(book, nomination, tmp_path / "in", limit=1_000)
+    second = f"Giám đốc – Tổng kết năm 2026-{BODY_FILE}-phan-2"
+    (old,) = [path for path in small.printed if path.stem.endswith(second)]
+    words = "\n".join(sentence for _name, sentence in small.warnings)
+    assert old.name in words
+    assert "một trang đã lớn hơn 0,001 MB" in words
+    assert "lần in trước" not in words
+    for limit in (0, 50_000_000):
+        whole = print_round(book, nomination, tmp_path / "in", limit=limit)
+        told = [sentence for _name, sentence in whole.warnings if "lần in trước" in sentence]
+        assert any(old.name in sentence for sentence in told)
+        assert not any("một trang" in sentence for _name, sentence in whole.warnings)
+
+
 def test_word_gives_each_paper_apart(book: Book, nomination: int, tmp_path: Path) -> None:
     report = print_round(book, nomination, tmp_path / "in", "docx")
     assert {path.suffix for path in report.printed} == {".docx"}
@@ -267,6 +285,42 @@ def test_the_answers_of_a_report_are_kept_with_the_paper(book: Book, nomination:
     text = text_of(papers.render_paper(book, "bao_cao_thanh_tich", subject).data)
     assert "Giảm sự cố." in text
     assert "Quê quán: Nam Định" in text
+
+
+def test_a_report_is_asked_for_what_is_of_its_nominee_and_round(book: Book, nomination: int) -> None:
+    shop = units.add_unit(book, {"name": "Phân xưởng Vận hành", "abbreviation": "PXVH"}).id
+    values: dict[str, Value] = {"nominee": "collective", "unit_id": shop, "award": "giay_khen"}
+    collective = nominations.add_line(book, nomination, values).id
+    someone = nominations.lines(book, nomination)[0].id
+
+    def asked(line: int) -> set[str]:
+        return {fact.key for fact in issuing.facts_asked(book, "bao_cao_thanh_tich", Subject(line=line))}
+
+    assert {"birthplace", "own_merits"} <= asked(someone)
+    assert not asked(someone) & {"seat", "outstanding", "task_result", "campaign_merits", "alias"}
+    assert {"seat", "outstanding"} <= asked(collective)
+    assert not asked(collective) & {"birthplace", "own_merits", "task_result", "campaign_merits"}
+    nominations.edit_round(book, nomination, {"type": "sudden"})
+    assert "task_result" in asked(someone) & asked(collective)
+    assert not (asked(someone) | asked(collective)) & {"own_merits", "outstanding", "campaign_merits"}
+    nominations.edit_round(book, nomination, {"type": "campaign"})
+    assert "campaign_merits" in asked(someone) & asked(collective)
+    assert "alias" in asked(someone)
+    shipped = issuing.facts_asked(book, PROPOSAL, body(nomination))
+    assert {"addressee", "regulation"} <= {fact.key for fact in shipped}
+
+
+def test_what_a_report_was_told_stands_in_the_list(book: Book, nomination: int) -> None:
+    lines = nominations.lines(book, nomination)
+    told = {"degree": "Thạc sĩ", "service_years": "15 năm", "mass_votes": "45/48"}
+    issuing.set_facts(book, "bao_cao_thanh_tich", Subject(line=lines[0].id), told)
+    issuing.set_facts(book, "bao_cao_giai_phap", Subject(line=lines[3].id), {"service_years": "21 năm"})
+    own = list(agreement.texts_of(papers.build_document(book, "danh_sach_trich_ngang", body(nomination))))
+    row = next(text for text in own if "Nguyễn Duy Lâm" in text)
+    assert all(f" | {words} | " in row for words in told.values())
+    assert "15 năm" not in next(text for text in own if "Phùng Thị Hòa" in text)
+    union = papers.build_document(book, "danh_sach_trich_ngang", body(nomination, "tong_lien_doan"))
+    assert any("21 năm" in text for text in agreement.texts_of(union))
 
 
 def test_what_is_missing_is_named(book: Book, nomination: int) -> None:

@@ -1,16 +1,15 @@
-"""What a round of nominations says needs a look, and which innovations are offered to a nominee."""
+"""A round of nominations in words, and which innovations are offered to a nominee."""
 
 from datetime import date
 
 import pytest
 
-from desktop_app.domain.awards import NominationRound
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.records import Authorship
 from desktop_app.services import nominations, participants, people
 from desktop_app.services.innovations import move_to_trash
 from desktop_app.services.nomination_choices import authors_of, choices, own_innovations
-from desktop_app.services.nomination_words import notices, votes_words
+from desktop_app.services.nomination_words import votes_words
 from desktop_app.services.nominations import Proposal
 from desktop_app.store.book import Book
 from tests.services.award_books import innovation, person, unit
@@ -21,75 +20,6 @@ GIAY_KHEN, CSTD = "giay_khen", "chien_si_thi_dua_co_so"
 @pytest.fixture
 def nomination(book: Book) -> int:
     return nominations.add_round(book, {"name": "Tổng kết năm 2026", "year": 2026}).id
-
-
-def said(book: Book, nomination: int) -> str:
-    return "\n".join(notices(book, book.get(NominationRound, nomination)))
-
-
-def test_a_round_in_order_says_nothing(book: Book, nomination: int) -> None:
-    who = person(book, "Nguyễn Duy Lâm")
-    nominations.add_line(
-        book, nomination, {"person_id": who, "award": GIAY_KHEN}, [innovation(book, {who: None})]
-    )
-    assert said(book, nomination) == ""
-
-
-def test_what_is_missing_is_named(book: Book, nomination: int) -> None:
-    who = person(book, "Tô Văn Mạnh", birth="", post="Tổ trưởng; Chủ tịch công đoàn bộ phận")
-    shop = unit(book, "Phân xưởng Vận hành")
-    nominations.add_line(book, nomination, {"person_id": who, "award": GIAY_KHEN})
-    nominations.add_line(book, nomination, {"nominee": "collective", "unit_id": shop, "award": GIAY_KHEN})
-    words = said(book, nomination)
-    assert "Tô Văn Mạnh: chưa có năm sinh" in words
-    assert "Tô Văn Mạnh: ghi nhiều chức vụ (Tổ trưởng; Chủ tịch công đoàn bộ phận)" in words
-    assert "Tô Văn Mạnh: chưa chọn sáng kiến làm căn cứ" in words
-    assert "Phân xưởng Vận hành: chưa có người đứng đầu" in words
-
-
-def test_a_name_that_differs_by_an_accent_is_told_from_another_name(book: Book, nomination: int) -> None:
-    who = person(book, "Hoàng Đức Dũng")
-    line = nominations.add_line(book, nomination, {"person_id": who, "award": GIAY_KHEN}).id
-    nominations.edit_line(book, line, {"name": "Hoàng Đức Dung"})
-    assert "Hoàng Đức Dung: danh mục ghi “Hoàng Đức Dũng”, chỉ khác dấu" in said(book, nomination)
-    nominations.edit_line(book, line, {"name": "Hoàng Đức Dũng {name} <b>"})
-    assert "Kiểm tra tên in trên giấy khen" in said(book, nomination)
-
-
-def test_votes_and_days_that_cannot_be_are_named(book: Book, nomination: int) -> None:
-    who = person(book, "Lê Thu Hà")
-    line = nominations.add_line(
-        book, nomination, {"person_id": who, "award": GIAY_KHEN}, [innovation(book, {who: None})]
-    ).id
-    days = {"members": 9, "held_on": date(2026, 11, 12), "minutes_on": date(2026, 11, 10)}
-    nominations.set_meeting(book, nomination, "administration", days)
-    nominations.edit_line(book, line, {"votes": 10, "by_writing": 11})
-    words = said(book, nomination)
-    assert "10 phiếu trên 9 thành viên" in words
-    assert "11 phiếu bằng văn bản, nhiều hơn 10 phiếu đồng ý" in words
-    assert "ngày biên bản 10/11/2026 trước ngày họp 12/11/2026" in words
-    nominations.decide(book, [line], "5/QĐ", date(2026, 11, 9))
-    assert "quyết định ngày 09/11/2026, trước biên bản họp ngày 10/11/2026" in said(book, nomination)
-
-
-def test_somebody_in_two_rounds_of_a_year_is_named(book: Book, nomination: int) -> None:
-    who = person(book, "Bùi Quốc Hưởng")
-    other = nominations.add_round(book, {"name": "Đợt chuyên đề", "year": 2026}).id
-    later = nominations.add_round(book, {"name": "Năm sau", "year": 2027}).id
-    for one in (nomination, other, later):
-        nominations.add_line(book, one, {"person_id": who, "award": GIAY_KHEN})
-    nominations.add_line(book, nomination, {"person_id": who, "award": CSTD})
-    words = said(book, nomination)
-    assert "Bùi Quốc Hưởng: cũng có trong đợt Đợt chuyên đề cùng năm" in words
-    assert "Năm sau" not in words
-    assert "được đề nghị nhiều hình thức trong đợt này" in words
-
-
-def test_an_award_that_is_gone_is_named(book: Book, nomination: int) -> None:
-    line = nominations.add_line(book, nomination, {"name": "An", "award": GIAY_KHEN}).id
-    with book.transaction("x") as step:
-        step.update("nomination_line", line, {"award": "own_gone"})
-    assert "không còn trong danh mục" in said(book, nomination)
 
 
 def test_votes_in_words(book: Book, nomination: int) -> None:

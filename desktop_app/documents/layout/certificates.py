@@ -6,7 +6,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from desktop_app.documents.certificates import BoxText, CertificateSheet, DrawnCertificates, Overflow
+from desktop_app.documents.certificates import BoxText, CertificateSheet, DrawnCertificates, Overflow, Shrunk
 from desktop_app.documents.layout import fonts
 from desktop_app.documents.layout.measures import MM
 from desktop_app.documents.layout.phrases import phrase_lines
@@ -64,6 +64,7 @@ def render_certificates(
     canvas: Any = make(target, invariant=1, initialFontName=fonts.REGULAR, lang="vi-VN", pageCompression=1)
     canvas.setTitle("; ".join(sheet.name for sheet in sheets[:3]))
     overflows: list[Overflow] = []
+    shrunk: list[Shrunk] = []
     for number, sheet in enumerate(sheets):
         canvas.setPageSize((sheet.width * MM, sheet.height * MM))
         canvas.saveState()
@@ -71,15 +72,17 @@ def render_certificates(
         if sheet.has_border:
             _draw_border(canvas, sheet)
         for text in sheet.texts:
-            fault = _draw_text(canvas, sheet, text)
+            size, fault = _draw_text(canvas, sheet, text)
             if fault is not None:
                 overflows.append(Overflow(number, text.key, fault))
+            elif size < text.size:
+                shrunk.append(Shrunk(number, text.key, size, text.size))
         if sheet.is_test:
             _draw_rulers(canvas, sheet)
         canvas.restoreState()
         canvas.showPage()
     canvas.save()
-    return DrawnCertificates(target.getvalue(), tuple(overflows))
+    return DrawnCertificates(target.getvalue(), tuple(overflows), tuple(shrunk))
 
 
 def face_of(text: BoxText) -> str:
@@ -116,18 +119,21 @@ def _calligraphic(family: str, is_bold: bool) -> str:
     return name
 
 
-def _draw_text(canvas: Any, sheet: CertificateSheet, text: BoxText) -> str | None:
-    """Set a text in its box; None where all went well, else the letters it lacks, "" where it is too long."""
+def _draw_text(canvas: Any, sheet: CertificateSheet, text: BoxText) -> tuple[float, str | None]:
+    """Set a text in its box and give the size it took, and what is wrong with it.
+
+    None where all went well, else the letters it lacks, "" where it is too long.
+    """
     words = _visible(text.text)
     if not words.strip():
-        return None
+        return text.size, None
     lacking = missing_letters(text)
     placeholder = WHITE_BOX if text.font == fonts.FAMILY else _PLACEHOLDER
     for letter in lacking:
         words = words.replace(letter, placeholder)
     size, lines, is_whole = _fitted(text, words, face_of(text))
     _set_lines(canvas, sheet, text, lines, size)
-    return None if is_whole and not lacking else lacking
+    return size, None if is_whole and not lacking else lacking
 
 
 def _fitted(text: BoxText, words: str, face: str) -> tuple[float, list[str], bool]:

@@ -16,8 +16,8 @@ from desktop_app.documents.layout.measures import BODY, SINGLE
 
 _TWO_LINES = 2 * BODY * SINGLE
 _SLACK = 0.5
-_HAIR = 0.01
-"""What sums of heights differ by, in points, from the same heights added otherwise."""
+_GIVE = _SLACK + 0.01
+"""Points by which a room is made larger, so that what was measured to fill it still does."""
 
 
 class Loose(ActionFlowable):
@@ -106,7 +106,7 @@ class Ending(Chain):
         self._lend_frame(before)
         end, limit = _end_of(before), availHeight - _SLACK
         if end is not None:
-            limit = min(limit, self.tops[1] - self._gap(1) - end + _HAIR)
+            limit = min(limit, self.tops[1] - self._gap(1) - end + _GIVE)
         parts: list[Any] = before.split(availWidth, limit) if limit > 0 else []
         if len(parts) > 1:
             return [*parts[:-1], Ending(parts[-1], signatures)]

@@ -18,6 +18,7 @@ from desktop_app.documents.layout.canvas import Mark
 from desktop_app.documents.layout.flowables import TextBlock
 
 WHITE_BOX = "□"
+_PARTED_PERCENT = re.compile("(?<=[0-9…]) %")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _PIECES = re.compile(f"([\n{fonts.MARKS}])")
 _SMALL = 0.66
@@ -32,6 +33,7 @@ def drawable(text: str, missing: set[str]) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
+    text = _PARTED_PERCENT.sub("\xa0%", text)
     pattern = fonts.undrawable()
     if not pattern.search(text):
         return text

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from desktop_app.documents.blocks import Block, Document, Paragraph, RichText, SignatureColumn, Signatures
 from desktop_app.documents.papers.benefit import FIRST_YEAR, number_words, year_lines
+from desktop_app.documents.papers.discretion import is_confidential
 from desktop_app.documents.papers.list_values import head_of
-from desktop_app.documents.papers.merits import recognition_words, total_of
-from desktop_app.documents.papers.nomination_context import Merit, NomineeContext
+from desktop_app.documents.papers.merits import counted_of, is_parted, recognition_words, total_of
+from desktop_app.documents.papers.nomination_context import Merit, Nominee, NomineeContext
 from desktop_app.documents.papers.nomination_notices import notices_on
 from desktop_app.documents.papers.nomination_values import award_name, nominee_lookup
 from desktop_app.documents.papers.script import CellValue, Script
@@ -36,7 +37,8 @@ def build_bao_cao_giai_phap(context: NomineeContext) -> Document:
     for number, merit in enumerate(context.nominee.merits, 1):
         blocks += _solution(script, context, merit, number)
     if len(context.nominee.merits) > 1:
-        blocks.append(_summed(script, "total", total_of(context)))
+        is_any = any(is_parted(context.nominee, merit) for merit in context.nominee.merits)
+        blocks.append(_summed(script, "total_parted" if is_any else "total", total_of(context)))
     blocks += [script.heading("others_heading"), *_held(script, context), _signatures(script, context)]
     return script.document(blocks, line.name, notices=tuple(_notices(context)))
 
@@ -71,7 +73,18 @@ def _notices(context: NomineeContext) -> Iterator[str]:
     for merit in context.nominee.merits:
         record = merit.dossier.innovation
         if record.benefit_amount is None and record.benefit_answer != NOT_COMPUTABLE:
-            sentence = _("{name}: sáng kiến {code} chưa có giá trị làm lợi.")
+            sentence = _("{name}: sáng kiến {code} chưa có giá trị làm lợi. Nhập ở hồ sơ sáng kiến.")
+            yield sentence.format(name=name, code=record.code)
+        if is_parted(context.nominee, merit) and merit.share is None:
+            sentence = _(
+                "{name}: sáng kiến {code} chưa ghi tỷ lệ đóng góp nên chưa cộng vào. Nhập ở hồ sơ sáng kiến."
+            )
+            yield sentence.format(name=name, code=record.code)
+        if is_confidential(record):
+            sentence = _(
+                "{name}: sáng kiến {code} có thông tin cần bảo mật mà báo cáo này in cả nội dung."
+                " Xem lại trước khi gửi."
+            )
             yield sentence.format(name=name, code=record.code)
 
 
@@ -95,7 +108,18 @@ def _solution(script: Script, context: NomineeContext, merit: Merit, number: int
         nodes = next((found for key in keys.split("+") if (found := _nodes(merit, key.strip()))), ())
         if nodes:
             made += [script.heading_of(words), RichText(nodes)]
-    return [*made, *_benefit(script, merit)]
+    return [*made, *_benefit(script, merit), *_counted(script, context.nominee, merit)]
+
+
+def _counted(script: Script, one: Nominee, merit: Merit) -> list[Block]:
+    """Say how a co-author's money counts, where the award weighs money."""
+    weighs = any(item.thresholds for item in one.award.standards)
+    if not (weighs and merit.is_shared) or merit.dossier.innovation.benefit_amount is None:
+        return []
+    if not is_parted(one, merit):
+        return [script.line("counts_whole")]
+    share = "" if merit.share is None else format_share(merit.share)
+    return [_summed(script, "counts_part", counted_of(one, merit), share=share)]
 
 
 def _benefit(script: Script, merit: Merit) -> list[Block]:
@@ -124,12 +148,14 @@ def _rows(lines: Iterable[BenefitLine]) -> Iterator[dict[str, CellValue]]:
         }
 
 
-def _summed(script: Script, word: str, amount: int | None) -> Paragraph:
+def _summed(script: Script, word: str, amount: int | None, share: str = "") -> Paragraph:
     """Write a sum in figures and words; dots where it is not known."""
     if amount is None:
-        return script.line(word)
+        return script.line(word, share=share)
     words = in_words(amount)
-    return script.line(word, amount=format_money(amount), words=f"{words[:1].upper()}{words[1:]}")
+    return script.line(
+        word, amount=format_money(amount), words=f"{words[:1].upper()}{words[1:]}", share=share
+    )
 
 
 def _nodes(merit: Merit, key: str) -> tuple[Node, ...]:

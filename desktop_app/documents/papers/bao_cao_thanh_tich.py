@@ -10,11 +10,10 @@ from desktop_app.documents.blocks import (
     Run,
     SignatureColumn,
     Signatures,
-    Space,
     Table,
 )
 from desktop_app.documents.papers.list_values import head_of
-from desktop_app.documents.papers.merits import merit_rows
+from desktop_app.documents.papers.merits import masked_words, merit_rows
 from desktop_app.documents.papers.nomination_context import NomineeContext
 from desktop_app.documents.papers.nomination_notices import notices_on
 from desktop_app.documents.papers.nomination_values import LINE, award_name, nominee_lookup
@@ -27,6 +26,7 @@ from desktop_app.domain.office import UNION
 TITLE, MERIT = "title", "merit"
 _YES = "yes"
 _DOTS = "……"
+_NOBODY = SignatureColumn((" ",))
 _BARE = 7.0
 """How high, in millimetres, the row of a table is that nothing is written in."""
 
@@ -56,11 +56,6 @@ class _Report:
         self._line = context.nominee.line
         self.who = "collective" if self._line.nominee == COLLECTIVE else "person"
         self.kind = context.round.type
-
-    @property
-    def _head_unit(self) -> int:
-        """The unit whose head signs: the nominee's own where it has a letterhead, else one above."""
-        return self._context.sender(self._context.chain).letterhead.unit_id
 
     def word(self, name: str) -> str:
         """Name the word of this kind of report, else the one that all of who is nominated share."""
@@ -124,7 +119,8 @@ class _Report:
         """Let the unit confirm at the left, who reports sign at the right, and who proposes under them."""
         script, head = self._script, self._script.signature("confirms").name
         line, nominee = self._line, self._context.nominee
-        is_own = nominee.unit is not None and nominee.unit.id == self._head_unit
+        who = script.signatory
+        is_own = nominee.unit is not None and who is not None and who.unit_id == nominee.unit.id
         confirms, reports = head, "" if line.is_posthumous else line.name
         if self.who == "collective":
             confirms, reports = ("", head) if is_own else (head, "")
@@ -140,14 +136,14 @@ class _Report:
                     SignatureColumn((script.say(right),), script.say("signs"), reports),
                 )
             ),
-            Space(4),
             Paragraph((Run(script.say("proposer_confirms"), is_bold=True),), "center", False, True),
-            Paragraph((Run(script.say("seals"), is_italic=True),), "center", False),
+            Signatures((_NOBODY, SignatureColumn((), script.say("seals")), _NOBODY)),
         ]
 
     def notices(self) -> Iterator[str]:
         """Say what of the nominee is missing, and what whoever writes the report has to see to."""
         yield from notices_on(self._context.nominee)
+        yield from masked_words([self._context.nominee])
         line, facts = self._line, self._context.facts
         if line.is_posthumous:
             yield _("{name}: truy tặng, sửa lời báo cáo cho phù hợp.").format(name=line.name)

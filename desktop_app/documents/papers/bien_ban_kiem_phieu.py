@@ -25,7 +25,7 @@ def build_bien_ban_kiem_phieu(context: NominationContext) -> Document:
         *_limits(script, context),
         script.line("result", keeps_with_next=True),
         script.table("votes", vote_rows(script, context)),
-        script.line("closing"),
+        script.line("closing", keeps_with_next=True),
         Signatures(
             (
                 SignatureColumn((script.say("member"),), script.say("signs"), *counters[1:2]),

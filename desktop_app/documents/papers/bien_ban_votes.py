@@ -14,6 +14,7 @@ from desktop_app.documents.papers.council_cases import (
 from desktop_app.documents.papers.round_values import case_lookup
 from desktop_app.documents.papers.script import ROUND, Script
 from desktop_app.domain.council import COMPLETION, RECOGNISED, REFUSED
+from desktop_app.domain.council_pay import Middle, PaySummary
 from desktop_app.domain.numbers import format_number
 
 Numbered = tuple[int, Case]
@@ -35,7 +36,7 @@ def vote_blocks(context: RoundContext, script: Script) -> list[Block]:
     ]
     if points:
         most = str(points.most)
-        blocks.append(script.line("graded", keeps_with_next=True, point_set=points.label, most_points=most))
+        blocks.append(script.line("graded", keeps_with_next=True, point_set=points.name, most_points=most))
     name = "points" if points else "votes"
     blocks.append(script.table(name, _rows(context.cases)))
     clashes = [
@@ -49,7 +50,40 @@ def vote_blocks(context: RoundContext, script: Script) -> list[Block]:
         for vote in case.votes
         if vote.interest
     ]
-    return [*blocks, *([script.line("conflicts", keeps_with_next=True), *clashes] if clashes else [])]
+    if clashes:
+        blocks += [script.line("conflicts", keeps_with_next=True), *clashes]
+    return [*blocks, *_money_opinions(script, context.cases)]
+
+
+def _money_opinions(script: Script, cases: Sequence[Case]) -> list[Block]:
+    """Write what the forms say of the money and propose to pay (mục 4.4 to 4.6), an innovation a line."""
+    blocks: list[Block] = []
+    for number, case in enumerate(cases, 1):
+        if not case.pay.is_empty:
+            said = "; ".join(_opinions(script, case.pay))
+            blocks.append(script.line("money_opinion", number=str(number), opinions=said))
+            blocks += [script.line("money_figures", figures=text.rstrip(" .;")) for text in case.pay.figures]
+    return [script.line("money_opinions", keeps_with_next=True), *blocks] if blocks else []
+
+
+def _opinions(script: Script, pay: PaySummary) -> Iterable[str]:
+    for answer, count in pay.answers.items():
+        words = script.say(f"money_{answer}")
+        yield script.say("money_votes", answer=words[:1].lower() + words[1:], count=str(count))
+    for word, middle in (
+        ("pay_of_benefit", pay.author_rate),
+        ("pay_of_wage", pay.author_multiple),
+        ("pay_of_authors", pay.helper_rate),
+    ):
+        if middle is not None:
+            yield script.say(word, middle=share_words(middle.value), based_on=_based_on(script, middle))
+
+
+def _based_on(script: Script, middle: Middle) -> str:
+    if middle.least == middle.most:
+        return script.say("pay_agreed", count=str(middle.count))
+    least, most = share_words(middle.least), share_words(middle.most)
+    return script.say("pay_median", count=str(middle.count), least=least, most=most)
 
 
 def _rows(cases: Sequence[Case]) -> list[dict[str, str | Cell]]:

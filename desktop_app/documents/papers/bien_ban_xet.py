@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desktop_app.documents.blocks import Block, Cell, Document, SignatureColumn, Signatures, Title
-from desktop_app.documents.papers.nomination_context import NominationContext
+from desktop_app.documents.papers.nomination_context import NominationContext, Nominee
 from desktop_app.documents.papers.nomination_notices import notices_of
 from desktop_app.documents.papers.nomination_values import (
     LINE,
@@ -11,6 +11,7 @@ from desktop_app.documents.papers.nomination_values import (
     award_name,
     in_chain,
     is_short_of_votes,
+    lines_told,
     nomination_lookup,
     post_and_place,
     rate_words,
@@ -43,7 +44,7 @@ def build_bien_ban_xet(context: NominationContext) -> Document:
         script.table("votes", vote_rows(script, context)),
         script.heading("conclusion_heading"),
         *_conclusion(context),
-        script.line("closing"),
+        script.line("closing", keeps_with_next=True),
         _signatures(script, context),
     ]
     return script.document(blocks, context.round.name, notices=notices_of(context))
@@ -67,10 +68,16 @@ def vote_rows(script: Script, context: NominationContext) -> list[dict[str, Cell
                 is_missing=one.line.votes is None,
             ),
             "rate": rate_words(one.line.votes, members),
-            "note": script.say("by_writing", count=str(one.line.by_writing)) if one.line.by_writing else "",
+            "note": _note(script, one),
         }
         for number, one in enumerate(context.nominees, 1)
     ]
+
+
+def _note(script: Script, one: Nominee) -> str:
+    written = script.say("by_writing", count=str(one.line.by_writing)) if one.line.by_writing else ""
+    marked = script.word("posthumous") if one.line.is_posthumous else ""
+    return ", ".join(part for part in (written, marked) if part)
 
 
 def names(script: Script, word: str, text: str) -> list[Block]:
@@ -92,10 +99,12 @@ def _conclusion(context: NominationContext) -> list[Block]:
     short = [one for one in context.nominees if is_short_of_votes(one, members)]
     own = replace(context, nominees=tuple(one for one in context.nominees if one not in short))
     script = Script(own, nomination_lookup(own))
-    made: list[Block] = [script.line("conclusion")] if own.nominees or not short else []
+    is_any = bool(own.nominees or not short)
+    made: list[Block] = [script.line("conclusion")] if is_any else []
     if short:
-        made.append(script.line("short_of_votes", names=", ".join(one.line.name for one in short)))
-    return [*made, *script.lines("more")]
+        names_of = ", ".join(one.line.name for one in short)
+        made.append(script.line("short_of_votes", names=names_of))
+    return [*made, *lines_told(script, "more")]
 
 
 def _signatures(script: Script, context: NominationContext) -> Signatures:

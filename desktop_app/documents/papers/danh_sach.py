@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop_app.documents.blocks import LANDSCAPE, Block, Cell, Document, SignatureColumn, Signatures
 from desktop_app.documents.papers.context import Entry, ListContext
-from desktop_app.documents.papers.discretion import Discretion, phrases_of
+from desktop_app.documents.papers.discretion import told_outside
 from desktop_app.documents.papers.list_values import (
     author_lines,
     head_of,
@@ -25,7 +25,6 @@ from desktop_app.documents.papers.list_values import (
 from desktop_app.documents.papers.script import CellValue, Script
 from desktop_app.domain.numbers import format_number
 from desktop_app.domain.text import sort_key
-from desktop_app.forms.portals import shipped_portals
 
 _SIZE = 11.0
 _NAMED = 5
@@ -107,10 +106,7 @@ def _row(script: Script, entry: Entry, number: int, sums: _Sums) -> dict[str, Ce
 
 
 def _told_title(entry: Entry) -> str:
-    item = entry.innovation
-    if not item.confidential:
-        return item.title
-    return Discretion(phrases_of(item.confidential, shipped_portals().not_confidential)).masked(item.title)
+    return told_outside(entry.innovation, entry.innovation.title)
 
 
 def _masked_notice(script: Script, context: ListContext) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop_app.domain.records import Attachment, Dossier
+from desktop_app.domain.records import Attachment, Dossier, Innovation
 from desktop_app.domain.text import clean, fold
+from desktop_app.forms.portals import shipped_portals
 
 _APART = re.compile(r"[;\n]+|(?<=[.!?])\s+")
 _MARK = re.compile(r"^\s*(?:\d+[.)]|[-+•*–])\s*")
@@ -49,6 +50,18 @@ def discretion_of(dossier: Dossier, means_none: Iterable[str]) -> Discretion:
     behind = (item for item in dossier.attachments if _stays(item))
     files = (name for item in behind for name in (item.sha256, item.reduced_sha256) if name)
     return Discretion(phrases_of(dossier.innovation.confidential, means_none), frozenset(files))
+
+
+def told_outside(innovation: Innovation, text: str) -> str:
+    """Put … in one line of an innovation's for what its dossier names as confidential."""
+    if not innovation.confidential:
+        return text
+    return Discretion(phrases_of(innovation.confidential, shipped_portals().not_confidential)).masked(text)
+
+
+def is_confidential(innovation: Innovation) -> bool:
+    """Tell whether a dossier names anything that must not be told outside."""
+    return bool(phrases_of(innovation.confidential, shipped_portals().not_confidential))
 
 
 def phrases_of(confidential: str, means_none: Iterable[str]) -> tuple[str, ...]:

@@ -104,7 +104,9 @@ def _left_out(nominees: Sequence[Nominee]) -> Iterator[str]:
         if not any(_is_page(annex) and not annex.is_withheld for annex in merit.dossier.annexes)
     ]
     if bare:
-        sentence = _("Chưa đính kèm bản sao quyết định, giấy chứng nhận của sáng kiến: {codes}.")
+        sentence = _(
+            "Chưa đính kèm bản sao quyết định, giấy chứng nhận của sáng kiến: {codes}. Đính kèm ở hồ sơ."
+        )
         yield sentence.format(codes=", ".join(dict.fromkeys(bare)))
 
 

@@ -1,7 +1,7 @@
 """What the papers of a round of nominations are made from."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from desktop_app.documents.blocks import Document
 from desktop_app.documents.papers.context import PaperContext
@@ -10,7 +10,6 @@ from desktop_app.domain.council import Examination
 from desktop_app.domain.office import IssuedPaper
 from desktop_app.domain.records import Dossier, Person, Unit
 from desktop_app.forms.awards import AwardRule, DecidingBody
-from desktop_app.forms.vocabulary import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +17,19 @@ class Merit:
     """One innovation behind a nominee: its dossier, its highest recognition, the nominee's share in it.
 
     `share` is in hundredths of a percent, None where it was not written down; `is_author` tells whether the
-    nominee is an author of it at all.
+    nominee is an author of it at all, `named` how the dossier spells that author.
     """
 
     dossier: Dossier
-    pack: Pack
     examination: Examination | None = None
     share: int | None = None
     is_author: bool = True
+    named: str = ""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the nominee is a co-author."""
+        return self.is_author and len(self.dossier.authors) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,11 @@ class Nominee:
 
     `person` and `unit` are the records of the catalogue where there are any; `honours` are those held, oldest
     first. `money` is what goes with the award, whole đồng, None where none is known, and `money_remarks` say
-    what of it is not certain. `figure` gives a collective's figure of the programme by its key, "" where the
-    book does not know it.
+    what of it is not certain; `rule_remarks` what of the money an innovation must have brought is not.
+    `figure` gives a collective's figure of the programme by its key, "" where the book does not know it.
+    `has_head` tells whether somebody is known who signs for the collective. `awards_here` names all that the
+    nominee is proposed for in the round, `elsewhere` the other rounds of the year. `told` is what the
+    nominee's own reports were asked, by the fact's key.
     """
 
     line: NominationLine
@@ -46,7 +53,12 @@ class Nominee:
     unit: Unit | None = None
     money: int | None = None
     money_remarks: tuple[str, ...] = ()
+    rule_remarks: tuple[str, ...] = ()
     figure: Callable[[str], str] = lambda _key: ""
+    has_head: bool = True
+    awards_here: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    told: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,20 @@
 """What stands at a place of a paper on awards: facts of the round, its meeting, its nominees, or one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from desktop_app.documents.blocks import Block, Paragraph
+from desktop_app.documents.papers.nomination_bodies import (
+    addressee,
+    decider,
+    presenter,
+    request,
+    superior_name,
+    unit_name,
+)
 from desktop_app.documents.papers.nomination_context import NominationContext, Nominee, NomineeContext
-from desktop_app.documents.papers.script import OFFICE
+from desktop_app.documents.papers.script import OFFICE, Script
 from desktop_app.documents.papers.values import Said
 from desktop_app.documents.papers.wording import Lookup
 from desktop_app.domain.awards import COLLECTIVE, PERSON, NominationLine, NominationMeeting
@@ -18,6 +27,7 @@ MEETING, NOMINATION, LINE = "meeting:", "nomination:", "line:"
 _CAPITAL = "capital"
 """The form of a place that begins a sentence."""
 _UNION_ONLY = "award_union"
+_SIGNATORY = OFFICE + "signatory"
 _MEETING_DAYS = ("document_on", "held_on", "minutes_on")
 
 
@@ -39,7 +49,11 @@ def nomination_lookup(context: NominationContext) -> Lookup:
         "awards": lambda: Said(award_names(nominees), lines),
         "clauses": lambda: Said(_clauses(context), lines),
         "body": lambda: Said(context.body.name, lines),
-        "addressee": lambda: Said(context.body.address, lines),
+        "decider": lambda: Said(decider(context), _SIGNATORY),
+        "addressee": lambda: Said(addressee(context), _SIGNATORY),
+        "request": lambda: Said(request(context), lines),
+        "presenter": lambda: Said(presenter(context), NOMINATION + "unit_id"),
+        "proposer": lambda: Said(presenter(context), NOMINATION + "unit_id"),
         "proposal_number": lambda: Said(_proposal_number(context), "proposal_number"),
         "proposal": lambda: Said(_proposal(context), "proposal"),
     }
@@ -48,6 +62,9 @@ def nomination_lookup(context: NominationContext) -> Lookup:
         if key in known:
             said = known[key]()
             return said._replace(text=said.text[:1].upper() + said.text[1:]) if form == _CAPITAL else said
+        own = words.get(f"{key}_{context.chain}", "")
+        if own:
+            return Said(own, key)
         if key == "proposal_on":
             return Said(_day(context.proposal.issued_on if context.proposal else None, form), key)
         return _shared(context, key, form)
@@ -90,10 +107,9 @@ def _shared(context: NominationContext | NomineeContext, key: str, form: str) ->
         case "year":
             return Said(str(own.year), NOMINATION + "year")
         case "unit":
-            name = " ".join(head.name.split()) or (context.unit.name if context.unit else "")
-            return Said(name, NOMINATION + "unit_id")
+            return Said(unit_name(context), NOMINATION + "unit_id")
         case "superior":
-            return Said(context.superior.name if context.superior else "", NOMINATION + "unit_id")
+            return Said(superior_name(context), NOMINATION + "unit_id")
         case "office_place":
             return Said(head.place, OFFICE + "place")
         case _:
@@ -124,9 +140,29 @@ def award_name(one: Nominee) -> str:
     return one.award.full_name or one.award.name
 
 
+def award_given(script: Script, one: Nominee) -> str:
+    """Name an award as rows of a list do, and that it is posthumous."""
+    marked = script.word("posthumous") if one.line.is_posthumous else ""
+    return " ".join(part for part in (award_name(one), marked) if part)
+
+
 def award_names(nominees: Sequence[Nominee]) -> str:
     """Name the awards of nominees, each once, in their order."""
     return ", ".join(dict.fromkeys(award_name(one) for one in nominees))
+
+
+def groups(nominees: Sequence[Nominee]) -> Iterator[tuple[str, Sequence[Nominee]]]:
+    """Part people from collectives, each under the word it is headed by; where there are none, nothing."""
+    for word, kind in (("people", PERSON), ("collectives", COLLECTIVE)):
+        chosen = [one for one in nominees if one.line.nominee == kind]
+        if chosen:
+            yield word, chosen
+
+
+def lines_told(script: Script, word: str, **values: str) -> list[Block]:
+    """Write the lines of a word that have anything to say."""
+    lines = script.lines(word, **values)
+    return [line for line in lines if not isinstance(line, Paragraph) or any(run.text for run in line.runs)]
 
 
 def post_and_place(line: NominationLine) -> str:

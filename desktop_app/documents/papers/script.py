@@ -27,6 +27,7 @@ from desktop_app.documents.blocks import (
 from desktop_app.documents.papers.context import PaperContext
 from desktop_app.documents.papers.values import Said, document_number
 from desktop_app.documents.papers.wording import Lookup, filled
+from desktop_app.domain import office
 from desktop_app.domain.dates import format_date, long_date
 from desktop_app.domain.numbers import format_money
 from desktop_app.domain.office import Signatory
@@ -139,30 +140,9 @@ class Script:
         if issue is not None and day is None and issue.issued_on is not None:
             day, fields = issue.issued_on, (fields[0], ISSUE + "issued_on")
         kind = self.context.wording.abbreviation
-        ends = self.say(symbol) or "-".join(part for part in (kind, head.symbol) if part) or _NUMBER_ROOM
-        number_field, day_field = fields[0] or ISSUE + "number", fields[1] or ISSUE + "issued_on"
-        place = head.place or _ROOM
-        return Letterhead(
-            parent=tuple(head.parent_name.upper().splitlines()),
-            body=tuple(head.name.upper().splitlines()),
-            number=(
-                Run(
-                    f"Số: {document_number(number)}" if number else f"Số: {_NUMBER_ROOM}/{ends}",
-                    field=number_field,
-                    is_missing=not number,
-                ),
-            ),
-            place_and_date=(
-                Run(place, is_italic=True, field=OFFICE + "place", is_missing=not head.place),
-                Run(", ", is_italic=True),
-                Run(
-                    long_date(day) if day else _LONG_DAY,
-                    is_italic=True,
-                    field=day_field,
-                    is_missing=day is None,
-                ),
-            ),
-            subject=self.runs(subject) if subject else (),
+        ends = self.say(symbol) or "-".join(part for part in (kind, head.symbol) if part)
+        return letterhead_of(
+            head, ends, number, day, fields=fields, subject=self.runs(subject) if subject else ()
         )
 
     @property
@@ -183,11 +163,7 @@ class Script:
             return SignatureColumn(
                 (self.say(heading),) if heading else (_ROOM,), self.say(note) if note else ""
             )
-        over = " ".join(part for part in (who.authority, who.on_behalf.upper()) if part)
-        lines = (
-            (over, who.post.upper()) if who.on_behalf else (f"{who.authority} {who.post.upper()}".strip(),)
-        )
-        return SignatureColumn(lines, self.say(note) if note else "", who.name)
+        return replace(signed_by(who), note=self.say(note) if note else "")
 
     def ending(self, column: SignatureColumn | None = None, recipients: str = "recipients") -> Signatures:
         """End the paper: recipients at the left, the signature at the right (NĐ 30, ô 7–9b)."""
@@ -280,6 +256,43 @@ class Script:
         if form == "long":
             return _LONG_DAY
         return _SHORT_DAY if fact and fact.kind is FieldKind.DATE else _ROOM
+
+
+def letterhead_of(
+    head: office.Letterhead,
+    ends: str,
+    number: str = "",
+    day: date | None = None,
+    *,
+    fields: tuple[str, str] = ("", ""),
+    subject: tuple[Run, ...] = (),
+) -> Letterhead:
+    """Head a paper of an office whose numbers end so; what is not known of it is dots to be filled by hand.
+
+    `fields` are those of number and day, where a click on them leads.
+    """
+    number_field, day_field = fields[0] or ISSUE + "number", fields[1] or ISSUE + "issued_on"
+    written = f"Số: {document_number(number)}" if number else f"Số: {_NUMBER_ROOM}/{ends or _NUMBER_ROOM}"
+    return Letterhead(
+        parent=tuple(head.parent_name.upper().splitlines()),
+        body=tuple(head.name.upper().splitlines()),
+        number=(Run(written, field=number_field, is_missing=not number),),
+        place_and_date=(
+            Run(head.place or _ROOM, is_italic=True, field=OFFICE + "place", is_missing=not head.place),
+            Run(", ", is_italic=True),
+            Run(
+                long_date(day) if day else _LONG_DAY, is_italic=True, field=day_field, is_missing=day is None
+            ),
+        ),
+        subject=subject,
+    )
+
+
+def signed_by(who: Signatory) -> SignatureColumn:
+    """Give the place where somebody signs: authority and post over it, the name under it."""
+    over = " ".join(part for part in (who.authority, who.on_behalf.upper()) if part)
+    alone = f"{who.authority} {who.post.upper()}".strip()
+    return SignatureColumn((over, who.post.upper()) if who.on_behalf else (alone,), name=who.name)
 
 
 def ended(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:
