@@ -20,6 +20,7 @@ from desktop_app.domain.office import IssuedPaper, Signatory
 from desktop_app.domain.office import Letterhead as OfficeHead
 from desktop_app.domain.records import Person, Unit
 from desktop_app.forms.awards import shipped_awards
+from desktop_app.forms.council import VoteLimit
 from tests.documents.block_words import all_blocks, said, tables_of
 from tests.documents.reading import check, text_of
 from tests.documents.sample import authors, case, context_of, dossier
@@ -434,9 +435,23 @@ def test_a_rate_is_of_all_members_and_written_votes_are_noted() -> None:
     assert [cell.text for cell in row[-3:]] == ["6/9", "66,67", "2 phiếu bằng văn bản"]
 
 
+def with_limit(one: Nominee, certainty: str = "") -> Nominee:
+    """Ask for four fifths of the votes, by a figure that was confirmed or not."""
+    limit = VoteLimit(4, 5, "từ 80 % trở lên tổng số thành viên", certainty)
+    return replace(one, award=replace(one.award, votes=limit))
+
+
+def test_a_limit_nobody_confirmed_rejects_nobody() -> None:
+    short = with_limit(person("Lê Thị Mai", votes=7), "Theo văn bản đã được thay thế.")
+    enough = with_limit(person(votes=8), "Theo văn bản đã được thay thế.")
+    text = words(build(round_of("bien_ban_xet", enough, short)))
+    assert "cho 01 cá nhân có đủ số phiếu" in text
+    assert "Không đề nghị" not in text
+    assert "đang chờ đối chiếu quy định hiện hành: Lê Thị Mai. Cuộc họp kết luận: …" in text
+
+
 def test_who_missed_the_votes_is_not_concluded_on_and_is_told() -> None:
-    short = person("Lê Thị Mai", award="chien_si_thi_dua_co_so", votes=7)
-    enough = person(award="chien_si_thi_dua_co_so", votes=8)
+    short, enough = (with_limit(one) for one in (person("Lê Thị Mai", votes=7), person(votes=8)))
     document = build(round_of("bien_ban_xet", enough, short))
     text = words(document)
     assert "cho 01 cá nhân có đủ số phiếu" in text

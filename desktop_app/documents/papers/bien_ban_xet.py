@@ -94,17 +94,24 @@ def _title(script: Script, context: NominationContext) -> Title:
 
 
 def _conclusion(context: NominationContext) -> list[Block]:
-    """Conclude on those who have the votes; those who have not are named apart."""
+    """Conclude on those who have the votes; those who have not are named apart.
+
+    Where the limit was not confirmed, it rejects nobody: what the meeting concludes is left to the pen.
+    """
     members = context.meeting.members if context.meeting else None
     short = [one for one in context.nominees if is_short_of_votes(one, members)]
     own = replace(context, nominees=tuple(one for one in context.nominees if one not in short))
     script = Script(own, nomination_lookup(own))
-    is_any = bool(own.nominees or not short)
-    made: list[Block] = [script.line("conclusion")] if is_any else []
-    if short:
-        names_of = ", ".join(one.line.name for one in short)
-        made.append(script.line("short_of_votes", names=names_of))
+    made: list[Block] = [script.line("conclusion")] if own.nominees or not short else []
+    for word, is_sure in (("short_of_votes", True), ("below_votes", False)):
+        named = [one.line.name for one in short if _is_sure(one) is is_sure]
+        if named:
+            made.append(script.line(word, names=", ".join(named)))
     return [*made, *lines_told(script, "more")]
+
+
+def _is_sure(one: Nominee) -> bool:
+    return one.award.votes is not None and not one.award.votes.certainty
 
 
 def _signatures(script: Script, context: NominationContext) -> Signatures:
