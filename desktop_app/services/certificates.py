@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from desktop_app.documents.certificates import BoxText, CertificateSheet, DrawnCertificates, Overflow
+from desktop_app.documents.certificates import BoxText, CertificateSheet, DrawnCertificates, Overflow, Shrunk
 from desktop_app.domain.awards import (
     COLLECTIVE,
     DECIDED,
@@ -19,6 +20,7 @@ from desktop_app.domain.awards import (
 from desktop_app.domain.dates import long_date
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
+from desktop_app.domain.numbers import format_number
 from desktop_app.domain.office import Signatory
 from desktop_app.domain.records import Unit
 from desktop_app.domain.text import clean, fold
@@ -33,6 +35,7 @@ from desktop_app.store.book import Book
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _UNKNOWN = "…"
+_READABLE = 0.8  # of the size a box asks for: a text set smaller looks lost on a sheet that hangs on a wall
 _NEEDED = ("name", "achievement", "place_and_date", "signer_post", "signer", "number")
 
 
@@ -138,6 +141,11 @@ def faults_of(certificates: Sequence[Certificate], drawn: DrawnCertificates) -> 
         Fault(certificates[item.sheet].line.id, item.key, _overflow_words(item, certificates))
         for item in drawn.overflows
     ]
+    found += [
+        Fault(certificates[item.sheet].line.id, item.key, _shrunk_words(item, certificates))
+        for item in drawn.shrunk
+        if item.size < item.wanted * _READABLE
+    ]
     return found + [fault for certificate in certificates for fault in _missing(certificate)]
 
 
@@ -203,7 +211,7 @@ class _Writer:
             "post": _post(line),
             "achievement": line.achievement,
             "place_and_date": say("place_and_date", place=place or _UNKNOWN, day=_day(line)),
-            "signer_post": _in_lines(line.signer_post) or _signer_post(own),
+            "signer_post": "\n".join(line.signer_lines) or _signer_post(own),
             "signer": line.signer or (own.name if own else ""),
             "number": _number(line),
         }
@@ -229,11 +237,6 @@ def _signer_post(signer: Signatory | None) -> str:
         values = {"authority": signer.authority, "on_behalf": signer.on_behalf, "post": signer.post}
         return rules().say("signs_for", **values)
     return " ".join(part for part in (signer.authority, signer.post) if part)
-
-
-def _in_lines(post: str) -> str:
-    """Set a post as decisions do: whose place is taken in a line of its own, KT. Bộ trưởng, Thứ trưởng."""
-    return "\n".join(part.strip() for part in post.split(","))
 
 
 def _salutation(line: NominationLine) -> str:
@@ -311,6 +314,15 @@ def _overflow_words(fault: Overflow, certificates: Sequence[Certificate]) -> str
         return sentence.format(name=name, field=label, letters=" ".join(fault.letters))
     sentence = _("{name}, “{field}”: chữ dài quá ô. Nới ô, giảm cỡ chữ hoặc rút ngắn lời.")
     return sentence.format(name=name, field=label)
+
+
+def _shrunk_words(fault: Shrunk, certificates: Sequence[Certificate]) -> str:
+    sentence = _(
+        "{name}, “{field}”: chữ phải thu nhỏ từ {wanted} còn {size} pt mới vừa ô. Nới ô hoặc rút ngắn lời."
+    )
+    wanted, size = (format_number(Decimal(str(points))) for points in (fault.wanted, fault.size))
+    name, label = certificates[fault.sheet].line.name, rules().label(fault.key)
+    return sentence.format(name=name, field=label, wanted=wanted, size=size)
 
 
 def _missing(certificate: Certificate) -> list[Fault]:

@@ -106,16 +106,21 @@ def print_round(
         job.check()
         job.progress(done, len(asked), papers.subject_name(book, subject))
         made = papers.print_papers(book, name, [subject], out, job, format_id=format_id)
+        part(made, limit)
         report.add(made)
-        for path in made.printed if format_id == PDF else ():
-            parts = _in_parts(path, limit) if limit else ()
-            report.printed += parts
-            report.warnings += [(path.stem, sentence) for sentence in _on_parts(path, parts, limit)]
     own = book.get(NominationRound, nomination)
     told = {sentence for _name, sentence in report.warnings}
     report.warnings += [(own.name, sentence) for sentence in notices(book, own) if sentence not in told]
     note_round(book, nomination)
     return report
+
+
+def part(made: PrintReport, limit: int) -> None:
+    """Part the PDFs of a report over `limit` bytes, 0 for none; each whole stays beside its parts."""
+    for path in [path for path in made.printed if path.suffix == f".{PDF}"]:
+        parts = _in_parts(path, limit) if limit else ()
+        made.printed += parts
+        made.warnings += [(path.stem, sentence) for sentence in _on_parts(path, parts, limit)]
 
 
 def note_round(book: Book, nomination: int) -> None:

@@ -9,7 +9,7 @@ from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
 from desktop_app.services import agreement, issuing, nominations
-from desktop_app.services.nomination_files import papers_of
+from desktop_app.services.nomination_files import papers_of, part
 from desktop_app.services.papers import PDF, PrintReport, Subject, print_papers
 from desktop_app.store.book import Book
 
@@ -39,9 +39,11 @@ def sheets_for(book: Book, nomination: int, body: str = "", line: int | None = N
 
 
 def print_sheets(
-    book: Book, sheets: Sequence[Sheet], out: Path, job: Job, format_id: str = PDF
+    book: Book, sheets: Sequence[Sheet], out: Path, job: Job, format_id: str = PDF, limit: int = 0
 ) -> tuple[PrintReport, list[tuple[Sheet, str]]]:
     """Print papers into a folder, and return what each said too; one that fails does not stop the rest.
+
+    A PDF over `limit` bytes comes in parts too.
 
     Raises:
         UserError: there is nothing to print, or the folder cannot be made.
@@ -54,6 +56,7 @@ def print_sheets(
         job.progress(done, len(sheets), sheet.folder)
         place = out / sheet.folder if sheet.folder else out
         made = print_papers(book, sheet.paper, (sheet.subject,), place, format_id=format_id, processes=1)
+        part(made, limit)
         report.add(made)
         if made.printed:
             told.append((sheet, agreement.told_by(book, sheet.paper, sheet.subject)))

@@ -1,11 +1,13 @@
 """`awards` and `eligible`, typed as people type them."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop_app.app import command_line
+from desktop_app.services import nominations
 from desktop_app.services.books import Book
 from tests.data.books import new_book
 from tests.services.award_books import MILLION, innovation, person
@@ -93,3 +95,41 @@ def test_nobody_is_said_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[s
         pass
     code, out, _err = run(capsys, "eligible", "--award", "giay_khen", "--book", tmp_path / "Sổ")
     assert (code, out) == (0, "Chưa có ai hợp hoặc gần đạt Giấy khen.\n")
+
+
+def test_whom_an_award_fits_without_an_innovation_is_counted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Book.open(folder) as book:
+        person(book, "Vũ Không Sáng Kiến")
+    typed = ("eligible", "--award", "lao_dong_tien_tien", "--book", folder, "--today", "2026-05-12")
+    _code, out, _err = run(capsys, *typed)
+    assert out.splitlines()[-1] == (
+        "Không xếp hạng 1 người, tập thể khác: chưa có sáng kiến nào dùng được cho hình thức này."
+    )
+    assert len(json.loads(run(capsys, *typed, "--json")[1])) == 2
+
+
+def test_eligible_names_what_an_innovation_was_used_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Book.open(folder) as book:
+        made = nominations.add_round(book, {"name": "Tổng kết", "year": 2026}).id
+        line = nominations.add_line(book, made, {"person_id": 1, "award": "giay_khen"}, [1]).id
+        nominations.decide(book, [line], "512/QĐ-NĐST", date(2026, 5, 1))
+    code, out, _err = run(
+        capsys, "eligible", "--code", "2026-SK-0001", "--book", folder, "--today", "2026-05-12"
+    )
+    assert code == 0
+    (told,) = [words for words in out.splitlines() if words.startswith("Đã dùng để đề nghị, khen thưởng: ")]
+    assert "Nguyễn Văn An: Giấy khen" in told
+    assert "512/QĐ-NĐST" in told
+
+
+def test_a_book_without_rounds_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "nominate", "--list", "--book", folder) == (
+        0,
+        "Sổ này chưa có đợt khen thưởng nào.\n",
+        "",
+    )
+    assert run(capsys, "nominate", "--list", "--json", "--book", folder)[1].strip() == "[]"

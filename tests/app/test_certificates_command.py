@@ -104,3 +104,36 @@ def test_a_folder_that_is_not_there_is_told(
         capsys, "certificates", "1", "--book", folder, "--out", tmp_path / "không có" / "ra.pdf"
     )
     assert (code, "Không ghi được tệp" in err) == (1, True)
+
+
+def test_a_certificate_that_was_printed_before_is_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from desktop_app.services.books import Book
+    from desktop_app.services.certificate_prints import note_prints
+
+    with Book.open(folder) as book:
+        note_prints(book, {1: "0012"})
+    code, _out, err = run(capsys, "certificates", "1", "--book", folder, "--out", tmp_path / "ra.pdf")
+    assert code == 0
+    assert "Nguyễn Thị Hường: Đã in " in err
+    assert "phôi 0012. In lại thì ghi lý do và số phôi mới" in err
+    assert "Lê Thị Ước" not in err
+
+
+def test_a_blank_that_suits_no_decided_line_is_said_to(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from desktop_app.services.books import Book
+
+    with Book.open(folder) as book:
+        made = blanks.add_blank(book, "giay-khen", "Phôi tập thể").id
+        blanks.edit_blank(book, made, {"award": "bang_khen_bo"})
+    target = tmp_path / "ra.pdf"
+    code, out, err = run(capsys, "certificates", "1", "--blank", "tap the", "--book", folder, "--out", target)
+    assert (code, out) == (1, "")
+    assert err == (
+        "Phôi “Phôi tập thể” không dùng cho dòng đã có quyết định nào của “Tổng kết năm 2026”."
+        " Nêu phôi khác, hoặc bỏ --blank.\n"
+    )
+    assert not target.exists()

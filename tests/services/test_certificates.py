@@ -192,6 +192,18 @@ def test_letters_missing_and_texts_too_long_are_told_with_their_box(
     assert [(key, "chưa có chữ" in words) for key, words in third] == [("achievement", True)]
 
 
+def test_a_text_that_shrinks_until_it_is_lost_on_the_sheet_is_told(
+    book: Book, nomination: int, blank: Blank
+) -> None:
+    assert told(book, decided(book, nomination, name="Trần Thị Bích"), blank) == []
+    wanted = places(book, blank.id)["achievement"].size / 10
+    long = decided(book, nomination, name="Lê Thị Ước", achievement=f"{ACHIEVEMENT}; " * 4)
+    ((key, words),) = told(book, long, blank)
+    assert key == "achievement"
+    assert f"chữ phải thu nhỏ từ {wanted:g} còn" in words
+    assert words.endswith("pt mới vừa ô. Nới ô hoặc rút ngắn lời.")
+
+
 def test_an_office_without_letterhead_is_told(book: Book) -> None:
     from desktop_app.services import nominations
 

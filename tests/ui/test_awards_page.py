@@ -15,6 +15,7 @@ from desktop_app.domain.dates import Clock
 from desktop_app.forms.awards import shipped_awards
 from desktop_app.services import award_settings, awards, commendation, nominations
 from desktop_app.services.books import Book
+from desktop_app.services.papers import PrintReport
 from desktop_app.ui.kit.act_dialog import ActDialog
 from desktop_app.ui.kit.dialogs import Question
 from desktop_app.ui.kit.editors.options import OptionsEditor
@@ -358,11 +359,12 @@ def test_papers_are_saved_and_what_went_stale_is_named(
     monkeypatch.setattr(awards_papers, "ask_folder", folder)
     told: list[str] = []
 
-    def answer(_parent: object, words: str, *_rest: object) -> bool:
+    def answer(_parent: object, words: str, *_rest: object, **_named: object) -> bool:
         told.append(words)
         return False
 
-    monkeypatch.setattr(awards_papers, "ask", answer)
+    for question in ("ask", "confirm_many"):
+        monkeypatch.setattr(awards_papers, question, answer)
     sheets = awards_papers.sheets_for(book, made, "doanh_nghiep")
     assert {sheet.folder for sheet in sheets} == {"", "01 Nguyễn Duy Lâm"}
     job = awards_papers.save(page.session, page, sheets, "pdf")
@@ -722,3 +724,80 @@ def test_the_round_looked_at_last_is_shown_again(book: Book, window: MainWindow)
     assert page.rounds.title.text() == "Tổng kết năm 2026"
     page.show_place(0)
     assert page.rounds.title.text() == "Đợt mới"
+
+
+def test_a_count_in_words_is_asked_for_as_a_whole_number(book: Book, window: MainWindow) -> None:
+    made = nominated(book, "Nguyễn Duy Lâm")
+    page = page_of(window)
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        change(dialog, members="mười một")
+        dialog.accept()
+        assert dialog.error.words.text() == "“mười một” phải là số nguyên từ 0 trở lên."
+        dialog.reject()
+
+    answer_next(FieldsDialog, fill)
+    page.rounds.ask_meeting("union")
+    assert nominations.meeting(book, made, "union") is None
+
+
+@pytest.mark.parametrize("act", ["edit", "choose_merits"])
+def test_a_decided_line_says_at_once_that_it_is_reopened_first(
+    book: Book, window: MainWindow, act: str
+) -> None:
+    made = nominated(book, "Nguyễn Duy Lâm")
+    nominations.decide(book, [nominations.lines(book, made)[0].id], "512/QĐ-NĐST", date(2026, 11, 20))
+    lines = page_of(window).rounds.lines
+    lines.table.select_row(0)
+    said = answer_next(Question, lambda dialog: dialog.accept())
+    getattr(lines, act)()
+    sentence = "Nguyễn Duy Lâm: đã khen thưởng. Muốn sửa thì mở lại dòng này ở nút “Việc khác”, “Mở lại…”."
+    assert sentence in said
+
+
+def test_what_is_wrong_with_many_papers_is_told_once() -> None:
+    body, notice = "Giám đốc – Tổng kết", "Lê Thu Hà: chưa có năm sinh."
+    letter = "Phông chữ không có 漢."
+    report = PrintReport(
+        failures=[("02 Nguyễn Duy Lâm", "Không ghi được tệp.")],
+        warnings=[(body, notice), (body, notice), ("01 Lê Thu Hà", notice), ("01 Lê Thu Hà", letter)],
+    )
+    assert awards_papers.problems_of(report) == [
+        "02 Nguyễn Duy Lâm: Không ghi được tệp.", notice, f"01 Lê Thu Hà: {letter}",
+    ]  # fmt: skip
+    alone = PrintReport(warnings=[("01 Lê Thu Hà", notice)])
+    assert awards_papers.problems_of(alone) == [notice]
+
+
+def test_the_board_counts_whom_it_does_not_rank(qtbot: QtBot, book: Book, window: MainWindow) -> None:
+    person(book, "Vũ Không Sáng Kiến")
+    page = page_of(window)
+    board_shown(qtbot, page)
+    page.board.show_place(Place(AWARD, "lao_dong_tien_tien"))
+    assert page.board.model.rowCount() == 2
+    assert "3 phù hợp" in page.board.sides.list.item(0).text()
+    assert page.board.count.text() == (
+        "Không xếp hạng 1 người, tập thể khác: chưa có sáng kiến nào dùng được cho hình thức này."
+    )
+    page.board.show_place(Place(INNOVATIONS, 2))
+    assert page.board.count.text() == ""
+
+
+def test_marking_says_what_the_rules_give_each_mark_for(qtbot: QtBot, book: Book, window: MainWindow) -> None:
+    page = page_of(window)
+    board_shown(qtbot, page)
+    page.board.show_place(Place(INNOVATIONS, 2))
+    hints: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        hints.extend(row.field.hint for row in dialog.form.rows.values())
+        dialog.reject()
+
+    answer_next(FieldsDialog, look)
+    page.board.mark.click()
+    value, social, spread = hints
+    assert "Mức: 5 – từ 1 tỷ đồng trở lên; 4 – từ 500 triệu" in value
+    assert "4 – lĩnh vực môi trường" in social
+    assert "5 – công nhận cấp EVN" in spread

@@ -16,6 +16,7 @@ from desktop_app.domain.awards import Blank, BlankField, PrintedCertificate
 from desktop_app.services import blanks, nominations
 from desktop_app.services.books import Book
 from desktop_app.ui.kit.dialogs import Question
+from desktop_app.ui.kit.editors.choice import ChoiceEditor
 from desktop_app.ui.kit.fields_dialog import FieldsDialog
 from desktop_app.ui.pages import PAGES, printing
 from desktop_app.ui.pages.certificates import CertificatesPage, open_certificates
@@ -332,3 +333,39 @@ def test_the_sheet_can_be_zoomed_and_fits_again(page: CertificatesPage) -> None:
     assert page.sheet.scale > fitting * 1.4
     page.parts.scroll.zoom_by(-5)
     assert page.sheet.scale == pytest.approx(fitting, rel=0.02)
+
+
+def test_lines_of_other_blanks_are_counted(qtbot: QtBot, page: CertificatesPage) -> None:
+    book = page.session.book
+    blanks.edit_blank(book, page.blank.id, {"award": "bang_khen_bo"})
+    page.entered()
+    wait_drawn(qtbot, page)
+    assert names(page) == []
+    assert page.lines.count.text() == (
+        "Chọn 0/0 · 3 dòng khác không dùng phôi này (thẻ “Phôi”: “Dùng cho”, “Tặng cho”)"
+    )
+
+
+def test_without_a_printer_no_shift_is_asked(page: CertificatesPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    said = answer_next(Question, lambda dialog: dialog.accept())
+    page.parts.buttons["shift"].click()
+    assert "Máy này chưa cài máy in nào" in " ".join(said)
+
+
+def test_the_shift_is_for_every_tray_unless_one_is_chosen(
+    page: CertificatesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Canon LBP"])
+    shown: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        editor = dialog.form.rows["tray"].editor
+        assert isinstance(editor, ChoiceEditor)
+        shown.append(editor.combo.currentText())
+        dialog.reject()
+
+    answer_next(FieldsDialog, look)
+    page.parts.buttons["shift"].click()
+    assert shown == ["Mọi khay"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.app.books import open_for_reading
 from desktop_app.app.output import say, say_json
-from desktop_app.domain.awards import COLLECTIVE, PERSON
+from desktop_app.domain.awards import COLLECTIVE, FREED, PERSON
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.language import _
 from desktop_app.domain.numbers import format_money
@@ -33,6 +33,7 @@ def awards(arguments: Namespace) -> int:
 
 def eligible(arguments: Namespace) -> int:
     """Tell which awards fit whom: candidates of one award, authors of one innovation, or how many of each."""
+    from desktop_app.services.award_uses import uses_of
     from desktop_app.services.awards import board, find_award
     from desktop_app.services.dossiers import find_innovation
 
@@ -41,9 +42,11 @@ def eligible(arguments: Namespace) -> int:
         code = find_innovation(book, arguments.code) if arguments.code else None
         found = board(book)
         codes = _codes(book)
+        known = uses_of(book, code) if code is not None else ()
+        uses = [f"{one.who}: {one.words}" for one in known if one.use.state != FREED]
     if code is not None:
         fits = [fit for fit in found.of_innovation(code) if rule is None or fit.award.id == rule.id]
-        _say_fits(fits, codes, is_json=arguments.json)
+        _say_fits(fits, codes, uses, is_json=arguments.json)
     elif rule is not None:
         _say_candidates(rule, found, codes, is_json=arguments.json)
     else:
@@ -129,14 +132,23 @@ def _say_candidates(rule: "AwardRule", found: "Board", codes: dict[int, str], *,
         _say_details(item.fit, codes)
         for line in item.why:
             say(f"  {line}")
+    tally = next((one for one in found.tallies if one.award.id == rule.id), None)
+    rest = tally.fitting + tally.near - len(candidates) if tally else 0
+    if rest:
+        sentence = _(
+            "Không xếp hạng {count} người, tập thể khác: chưa có sáng kiến nào dùng được cho hình thức này."
+        )
+        say(sentence.format(count=rest))
 
 
-def _say_fits(fits: list["Fit"], codes: dict[int, str], *, is_json: bool) -> None:
+def _say_fits(fits: list["Fit"], codes: dict[int, str], uses: list[str], *, is_json: bool) -> None:
     if is_json:
         say_json([_fit(item, codes) for item in fits])
         return
     if not fits:
         say(_("Sáng kiến này chưa làm căn cứ được cho danh hiệu, hình thức nào."))
+    for use in uses:
+        say(_("Đã dùng để đề nghị, khen thưởng: {use}").format(use=use))
     for item in fits:
         say("\t".join((_who(item), item.award.name, item.words)))
         _say_details(item, codes)

@@ -19,6 +19,7 @@ def certificates(arguments: Namespace) -> int:
 
     with open_for_reading(arguments) as book:
         written, waiting = _written(book, arguments)
+        printed = _printed_before(book, written)
     drawn = draw(written)
     target = arguments.out.absolute()
     save(drawn, target)
@@ -26,9 +27,24 @@ def certificates(arguments: Namespace) -> int:
     faults = faults_of(written, drawn)
     for fault in faults:
         complain(fault.words)
+    for sentence in printed:
+        complain(sentence)
     for name in waiting:
         complain(_("{name}: chưa có quyết định khen thưởng nên không in.").format(name=name))
     return 1 if faults else 0
+
+
+def _printed_before(book: "Book", written: "list[Certificate]") -> list[str]:
+    """Tell whose certificate was printed before: on which day, on which blank, how often."""
+    from desktop_app.services.certificate_prints import print_words, prints_by_line
+
+    known = prints_by_line(book)
+    sentence = _("{name}: {printed}. In lại thì ghi lý do và số phôi mới ở trang Bằng, giấy khen.")
+    return [
+        sentence.format(name=one.line.name, printed=print_words(known[one.line.id]))
+        for one in written
+        if one.line.id in known
+    ]
 
 
 def _written(book: "Book", arguments: Namespace) -> "tuple[list[Certificate], list[str]]":
@@ -46,9 +62,14 @@ def _written(book: "Book", arguments: Namespace) -> "tuple[list[Certificate], li
     lines = signing_order(book, nomination.id, named)
     decided = [line for line in lines if line.state == DECIDED]
     if not decided:
-        raise UserError(
-            _("“{round}” chưa có dòng nào có quyết định khen thưởng để in bằng, giấy khen.").format(
-                round=nomination.name
+        is_elsewhere = any(line.state == DECIDED for line in signing_order(book, nomination.id))
+        sentence = (
+            _(
+                "Phôi “{blank}” không dùng cho dòng đã có quyết định nào của “{round}”."
+                " Nêu phôi khác, hoặc bỏ --blank."
             )
+            if is_elsewhere
+            else _("“{round}” chưa có dòng nào có quyết định khen thưởng để in bằng, giấy khen.")
         )
+        raise UserError(sentence.format(round=nomination.name, blank=named.name if named else ""))
     return certificates_of(book, decided, named), [line.name for line in lines if line.state == PROPOSED]

@@ -23,7 +23,7 @@ def nominate(arguments: Namespace) -> int:
     with open_for_writing(arguments) as book:
         nomination = find_nomination(book, arguments.round)
         for one in agreement.differences(book, nomination.id):
-            complain(f"{one.title} ({one.of}): “{one.printed}” → “{one.now}”")
+            complain(f"{one.title} ({one.of}): “{_in_one_line(one.printed)}” → “{_in_one_line(one.now)}”")
         limit = arguments.limit * _MEGABYTE
         report = print_round(book, nomination.id, arguments.out.absolute(), arguments.format, limit)
     for path in report.printed:
@@ -31,6 +31,10 @@ def nominate(arguments: Namespace) -> int:
     for name, sentence in (*report.warnings, *report.failures):
         complain(f"{name}: {sentence}")
     return 1 if report.failures else 0
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _list(arguments: Namespace) -> int:
@@ -50,6 +54,8 @@ def _list(arguments: Namespace) -> int:
     if arguments.json:
         say_json(rounds)
         return 0
+    if not rounds:
+        say(_("Sổ này chưa có đợt khen thưởng nào."))
     for item in rounds:
         say("\t".join(str(item[key]) for key in ("id", "year", "name", "lines")))
     return 0

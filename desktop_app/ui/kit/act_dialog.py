@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
+from desktop_app.ui.kit.room import resize_within
 from desktop_app.ui.kit.words import IconWords, heading, primary_button
 from desktop_app.ui.look.metrics import space
 
@@ -39,12 +41,21 @@ class ActDialog(QDialog):
             foot.addWidget(button)
         foot.addStretch(1)
         foot.addWidget(buttons)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(*(space(1.75),) * 4)
         column.setSpacing(space(0.75))
         for widget in (heading(title, 2), self.error, body):
             column.addWidget(widget, 1 if widget is body else 0)
         column.addLayout(foot)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with the sentences that come up: wrapped words that lack the room lie over what is below."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            wanted = self._column.totalHeightForWidth(self.width())
+            if wanted > self.height():
+                resize_within(self, self.width(), wanted)
+        return done
 
     def accept(self) -> None:
         """Do it, and close where it went well."""

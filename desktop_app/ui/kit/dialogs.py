@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -47,7 +48,7 @@ class Question(QDialog):
         if details:
             column.addWidget(Words(details))
         if items:
-            column.addWidget(_list_of(items))
+            column.addWidget(_Items(items))
         column.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(space(1.5))
@@ -77,17 +78,33 @@ def _answers(yes: str, no: str, is_risky: bool) -> tuple[QDialogButtonBox, QPush
     return box, safe
 
 
-def _list_of(items: Sequence[str]) -> QListWidget:
-    shown = QListWidget()
-    for words in items:
-        line = QListWidgetItem(words, shown)
-        line.setToolTip(plain_tip(words))
-    shown.setTextElideMode(Qt.TextElideMode.ElideRight)
-    shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    shown.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-    shown.setAccessibleName(_("Danh sách sẽ thay đổi"))
-    shown.setFixedHeight(shown.sizeHintForRow(0) * min(len(items), _MOST_LINES) + space(0.75))
-    return shown
+class _Items(QListWidget):
+    """Lines in full, over several rows where they are long; as high as they are, up to a limit."""
+
+    def __init__(self, items: Sequence[str]) -> None:
+        super().__init__()
+        for words in items:
+            line = QListWidgetItem(words, self)
+            line.setToolTip(plain_tip(words))
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self.setAccessibleName(_("Danh sách sẽ thay đổi"))
+        self._take_height(self.fontMetrics().lineSpacing() * len(items))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the lines have in this width."""
+        super().resizeEvent(event)
+        self.doItemsLayout()
+        self._take_height(sum(self.visualItemRect(self.item(row)).height() for row in range(self.count())))
+
+    def _take_height(self, wanted: int) -> None:
+        most = self.fontMetrics().lineSpacing() * _MOST_LINES
+        if wanted > most:  # a bar that comes and goes by itself leaves lines wrapped as if it were not there
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+            self.scheduleDelayedItemsLayout()
+        self.setFixedHeight(min(wanted, most) + space(0.75))
 
 
 def _answer(dialog: Question) -> bool:
@@ -116,8 +133,9 @@ def confirm_many(
     yes: str,
     details: str = "",
     is_risky: bool = False,
+    no: str = "",
 ) -> bool:
     """Show how many and which before a bulk act; `sentence` may hold {count}."""
     icon = ("triangle-alert", "warning") if is_risky else ("circle-question-mark", "accent")
     words = sentence.replace("{count}", str(len(items)))
-    return _answer(Question(parent, icon, words, yes, _("Hủy"), details, items, is_risky))
+    return _answer(Question(parent, icon, words, yes, no or _("Hủy"), details, items, is_risky))

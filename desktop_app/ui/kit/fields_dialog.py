@@ -60,6 +60,7 @@ class FieldsDialog(QDialog):
     def accept(self) -> None:
         """Do it, and close where it went well."""
         if not self.form.flush():
+            self._go_to_fault()
             return
         try:
             self._act({field.key: self.form.value(field.key) for field in self._fields})
@@ -68,6 +69,13 @@ class FieldsDialog(QDialog):
             self.error.show()
             return
         super().accept()
+
+    def _go_to_fault(self) -> None:
+        """Go to the first field that cannot be read, which may be out of sight, and say why over the form."""
+        row = next(row for row in self.form.rows.values() if row.has_error())
+        self.error.words.setText(f"{row.field.label}: {row.error.words.text()}")
+        self.error.show()
+        self.form.focus_field(row.field.key)
 
 
 def ask_fields(dialog: FieldsDialog) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMetaMethod, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QTreeView, QWidget
 
@@ -89,9 +89,13 @@ class RecordTable(QTableView, Generic[Record]):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the selected rows."""
+        """Copy the selected rows; Enter does what a double click does."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selected()
+            return
+        opens = self.isSignalConnected(QMetaMethod.fromSignal(self.doubleClicked))
+        if opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.doubleClicked.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
 

@@ -156,8 +156,7 @@ class BoardPart(QWidget):
         self.facts.setVisible(bool(facts))
         self.weights.show_award(reading.board.catalogue.award(str(place.key)) if place.way == AWARD else None)
         self.weights.setVisible(place.way in (AWARD, INNOVATIONS))
-        more = _("{count} dòng đầu tiên của {total}").format(count=len(found), total=total)
-        self.count.setText(more if len(found) < total else "")
+        self.count.setText(_counted(reading, place, len(found), total))
         self._offer_marks()
         self.table.select_row(_row_of(found, kept))
         self._follow()
@@ -268,6 +267,17 @@ def _found(reading: Reading, place: Place) -> tuple[list[Shown], int]:
         return [], 0
     fits = {PEOPLE: board.of_person, UNITS: board.of_unit, INNOVATIONS: board.of_innovation}[place.way](key)
     return [Shown(fit) for fit in fits], len(fits)
+
+
+def _counted(reading: Reading, place: Place, shown: int, total: int) -> str:
+    """Say what the table leaves out: lines past the first, and whom an award fits without an innovation."""
+    more = _("{count} dòng đầu tiên của {total}").format(count=shown, total=total) if shown < total else ""
+    tally = next((one for one in reading.board.tallies if one.award.id == place.key), None)
+    rest = tally.fitting + tally.near - total if tally and place.way == AWARD else 0
+    without = _(
+        "Không xếp hạng {count} người, tập thể khác: chưa có sáng kiến nào dùng được cho hình thức này."
+    ).format(count=rest)
+    return " · ".join(part for part in (more, without if rest else "") if part)
 
 
 def _head(reading: Reading, place: Place) -> tuple[str, str]:

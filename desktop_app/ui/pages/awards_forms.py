@@ -272,9 +272,13 @@ def whole_number(text: str) -> int | None:
     """Read a count; None for nothing. Raises UserError where it is no whole number from 0 on."""
     if not text.strip():
         return None
-    number = read_number(text).value
+    refusal = UserError(_("“{text}” phải là số nguyên từ 0 trở lên.").format(text=text.strip()[:40]))
+    try:
+        number = read_number(text).value
+    except UserError as problem:
+        raise refusal from problem
     if number != int(number) or number < 0:
-        raise UserError(_("“{text}” phải là số nguyên từ 0 trở lên.").format(text=text.strip()[:40]))
+        raise refusal
     return int(number)
 
 

@@ -129,14 +129,22 @@ class LinesPart(QWidget):
     def edit(self) -> None:
         """Change what is printed of the chosen line, and its votes."""
         chosen = self.chosen()
-        if len(chosen) == 1:
+        if len(chosen) == 1 and self._may_change(chosen[0]):
             ask_line(self.session, self, chosen[0])
 
     def choose_merits(self) -> None:
         """Say which innovations stand behind the chosen line."""
         chosen = self.chosen()
-        if len(chosen) == 1:
+        if len(chosen) == 1 and self._may_change(chosen[0]):
             ask_merits(self.session, self, chosen[0])
+
+    def _may_change(self, line: NominationLine) -> bool:
+        """Say at once, not after a form was filled, that a line is no longer open."""
+        if line.state == PROPOSED:
+            return True
+        sentence = _("{name}: {state}. Muốn sửa thì mở lại dòng này ở nút “Việc khác”, “Mở lại…”.")
+        show_error(self, sentence.format(name=line.name, state=state_words(line.state).lower()))
+        return False
 
     def decide(self) -> None:
         """Set one decision for the chosen lines, or for all that wait where none is chosen."""

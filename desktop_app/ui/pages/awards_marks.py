@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.language import _
-from desktop_app.forms.awards import shipped_awards
+from desktop_app.forms.awards import SOCIAL, SPREAD, VALUE, Selection, shipped_awards
 from desktop_app.forms.vocabulary import Field, FieldKind
 from desktop_app.services import commendation
 from desktop_app.services.commendation import Notable
@@ -20,6 +20,12 @@ from desktop_app.ui.shell.session import Session
 _AUTOMATIC = ""
 
 
+def _levels(selection: Selection, axis: str) -> str:
+    """Say what the rules give which mark for."""
+    marks = {VALUE: selection.values, SOCIAL: selection.fields, SPREAD: selection.levels}[axis]
+    return _("Mức: {levels}.").format(levels="; ".join(f"{one.mark} – {one.label}" for one in marks))
+
+
 def ask_marks(session: Session, parent: QWidget, item: Notable, name: str) -> bool:
     """Ask for the marks of an innovation called `name`, and say whether they were kept."""
     selection = shipped_awards().selection
@@ -29,10 +35,14 @@ def ask_marks(session: Session, parent: QWidget, item: Notable, name: str) -> bo
             axis.id,
             axis.label,
             FieldKind.CHOICE,
-            hint=axis.hint
-            + "\n"
-            + _("Điểm tự động: {mark}/{most} ({why}).").format(
-                mark=automatic[axis.id].mark, most=selection.most, why=automatic[axis.id].why
+            hint="\n".join(
+                (
+                    axis.hint,
+                    _levels(selection, axis.id),
+                    _("Điểm tự động: {mark}/{most} ({why}).").format(
+                        mark=automatic[axis.id].mark, most=selection.most, why=automatic[axis.id].why
+                    ),
+                )
             ),
         )
         for axis in selection.axes

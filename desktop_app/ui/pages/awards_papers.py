@@ -18,7 +18,7 @@ from desktop_app.services.nominations import NominationLine
 from desktop_app.services.papers import PDF, WORD, PrintReport, Subject
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.print_papers import ask_folder
-from desktop_app.ui.kit.dialogs import ask
+from desktop_app.ui.kit.dialogs import ask, confirm_many
 from desktop_app.ui.kit.record_table import RecordTable
 from desktop_app.ui.kit.room import resize_within
 from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
@@ -28,7 +28,7 @@ from desktop_app.ui.pages import PAPERS_PAGE
 from desktop_app.ui.pages.certificates import open_certificates
 from desktop_app.ui.shell.session import Session
 
-_SHOWN, _NAME_LETTERS = 20, 40
+_NAME_LETTERS = 40
 Printed = tuple[PrintReport, list[tuple[Sheet, str]]]
 Sheets = Callable[[], list[Sheet]]
 
@@ -108,15 +108,32 @@ def save(session: Session, parent: QWidget, sheets: list[Sheet], format_id: str)
         note_printed(session.book, told)
         said = _("Đã in {done} tệp vào {out}").format(done=len(report.printed), out=out)
         session.said.emit(said)
-        problems = [f"{name}: {words}" for name, words in (*report.failures, *report.warnings)]
-        if len(problems) > _SHOWN:
-            problems = [*problems[:_SHOWN], _("… và {more} chỗ khác").format(more=len(problems) - _SHOWN)]
-        question = _("{said}. Có chỗ cần xem lại:") if problems else _("{said}.")
-        if ask(parent, question.format(said=said), _("Mở thư mục"), _("Đóng"), "\n".join(problems)):
+        if _wants_folder(parent, said, problems_of(report)):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
 
     title = _("Đang in {count} giấy tờ khen thưởng").format(count=len(sheets))
     return jobs.run(work, saved, title=title, parent=parent)
+
+
+def problems_of(report: PrintReport) -> list[str]:
+    """List what failed and what to look at, each once: a notice of a round comes with each of its papers."""
+    papers: dict[str, list[str]] = {}
+    for name, words in report.warnings:
+        papers.setdefault(words, []).append(name)
+    told = [
+        f"{names[0]}: {words}" if len(names) == 1 and words.partition(":")[0] not in names[0] else words
+        for words, names in papers.items()
+    ]
+    return [*(f"{name}: {words}" for name, words in report.failures), *told]
+
+
+def _wants_folder(parent: QWidget, said: str, problems: Sequence[str]) -> bool:
+    """Say what was printed and what to look at; tell whether the folder is to be opened."""
+    opens, closes = _("Mở thư mục"), _("Đóng")
+    if not problems:
+        return ask(parent, _("{said}.").format(said=said), opens, closes)
+    sentence = _("{said}. Có chỗ cần xem lại:").format(said=said)
+    return confirm_many(parent, sentence, problems, opens, no=closes)
 
 
 def compare(session: Session, parent: QWidget, nomination: int) -> jobs.RunningJob:

@@ -106,11 +106,13 @@ class CertificatesPage(PageView):
 
     def _show_lines(self) -> None:
         book = self.session.book
-        found = certificates.signing_order(book, self.nomination, self.blank) if self.nomination else []
-        self._lines = {line.id: line for line in found if line.state == DECIDED}
-        waiting = sum(line.state == PROPOSED for line in found)
+        found = certificates.signing_order(book, self.nomination) if self.nomination else []
+        decided = [line for line in found if line.state == DECIDED]
+        self._lines = {line.id: line for line in decided if certificates.is_for(self.blank, line)}
+        waiting = sum(line.state == PROPOSED and certificates.is_for(self.blank, line) for line in found)
         prints = certificate_prints.prints_by_line(book)
-        self.lines.show_lines(list(self._lines.values()), prints, waiting)
+        elsewhere = len(decided) - len(self._lines)
+        self.lines.show_lines(list(self._lines.values()), prints, waiting, elsewhere)
         self._ask_drawing()
 
     def _show_blank(self) -> None:
@@ -294,7 +296,10 @@ class CertificatesPage(PageView):
 
     def ask_shift(self) -> None:
         """Ask how far a printer sets prints off."""
-        ask_shift(self.session, self)
+        try:
+            ask_shift(self.session, self)
+        except UserError as problem:
+            show_error(self, str(problem))
 
     def _note(self, keys: Sequence[int]) -> None:
         ask_numbers(self.session, self, keys)

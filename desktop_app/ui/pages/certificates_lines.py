@@ -43,7 +43,7 @@ class LinesPart(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.count)
         self._prints: Mapping[int, Sequence[PrintedCertificate]] = {}
-        self._waiting = 0
+        self._waiting = self._elsewhere = 0
         self.all.clicked.connect(lambda: self.tick(self.keys()))
         self.unprinted.clicked.connect(
             lambda: self.tick([key for key in self.keys() if not self._prints.get(key)])
@@ -57,11 +57,15 @@ class LinesPart(QWidget):
         lines: Sequence[NominationLine],
         prints: Mapping[int, Sequence[PrintedCertificate]],
         waiting: int,
+        elsewhere: int = 0,
     ) -> None:
-        """Show lines; those there were before stay ticked or not, new ones are ticked where not printed."""
+        """Show lines; those there were before stay ticked or not, new ones are ticked where not printed.
+
+        `waiting` have no decision yet; `elsewhere` have one, and the blank in view is not for them.
+        """
         before = {self._key(row): self._is_ticked(row) for row in range(self.list.count())}
         current = self.current()
-        self._prints, self._waiting = prints, waiting
+        self._prints, self._waiting, self._elsewhere = prints, waiting, elsewhere
         with QSignalBlocker(self.list):
             self.list.clear()
             for line in lines:
@@ -105,6 +109,10 @@ class LinesPart(QWidget):
         words = _("Chọn {count}/{all}").format(count=len(self.chosen_keys()), all=self.list.count())
         if self._waiting:
             words += _(" · {count} dòng chờ quyết định").format(count=self._waiting)
+        if self._elsewhere:
+            words += _(
+                " · {count} dòng khác không dùng phôi này (thẻ “Phôi”: “Dùng cho”, “Tặng cho”)"
+            ).format(count=self._elsewhere)
         self.count.setText(words)
         self.ticked.emit()
 

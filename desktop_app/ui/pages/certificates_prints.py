@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
@@ -130,8 +131,19 @@ def ask_numbers(session: Session, parent: QWidget, lines: Sequence[int]) -> bool
 
 
 def ask_shift(session: Session, parent: QWidget) -> bool:
-    """Ask how far a printer's tray sets prints off; say whether it was kept."""
+    """Ask how far a printer's tray sets prints off; say whether it was kept.
+
+    Raises:
+        UserError: no printer is known.
+    """
     names = QPrinterInfo.availablePrinterNames()
+    if not names:
+        raise UserError(
+            _(
+                "Máy này chưa cài máy in nào nên chưa có gì để đo. Cài máy in trong phần cài đặt của hệ điều"
+                " hành, in thử trên giấy thường, rồi đo và ghi độ lệch."
+            )
+        )
     known = session.preferences.get("printer", "")
     first = known if known in names else next(iter(names), "")
     kept = blanks.shift_of(session.book, first)
@@ -158,7 +170,7 @@ def ask_shift(session: Session, parent: QWidget) -> bool:
 
     context = FormContext(
         packs.catalogue(),
-        makers={FieldKind.CHOICE: lambda field: ChoiceEditor(lists[field.choices])},
+        makers={FieldKind.CHOICE: lambda field: ChoiceEditor(lists[field.choices], empty=None)},
         marks_optional=False,
     )
     start = {

@@ -153,11 +153,14 @@ class ChoiceEditor(Editor):
         self._tidy()
 
     def _tidy(self) -> None:
-        """Show what is chosen without the indent it has among its parents on the list."""
+        """Show what is chosen from its first word, without the indent it has on the list."""
         line = self.combo.lineEdit()
-        if line is not None and line.text() != line.text().strip():
+        if line is None:
+            return
+        if line.text() != line.text().strip():
             with QSignalBlocker(line), QSignalBlocker(self.combo):
                 line.setText(line.text().strip())
+        line.setCursorPosition(0)
 
     def focus_target(self) -> QWidget:
         """The box."""

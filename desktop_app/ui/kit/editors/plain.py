@@ -37,6 +37,10 @@ class PlainEditor(Editor):
         """The text field."""
         return self.text
 
+    def letter_count(self) -> int:
+        """Letters as they would be saved."""
+        return len(self.value())
+
     def offer_rescue(self) -> None:
         """Offer to convert a text from before Unicode."""
         self.text.offer_rescue()
