@@ -70,6 +70,10 @@ def _money_words(lack: Lack, threshold: Threshold) -> str:
         if threshold.years > 1
         else ""
     )
+    if not lack.have and lack.unknown:
+        sentence = _("{count} sáng kiến chưa có số tiền làm lợi nên chưa so được với mức {need} đồng{years}")
+        count, need = format_number(lack.unknown), format_money(lack.need)
+        return sentence.format(count=count, need=need, years=years)
     words = _("giá trị làm lợi {have} đồng{years}, còn thiếu {short} đồng so với mức {need} đồng").format(
         have=format_money(lack.have),
         years=years,

@@ -100,18 +100,21 @@ def print_round(
     asked = files_of(book, nomination) if format_id == PDF else papers_of(book, nomination)
     if not asked:
         raise UserError(_("Đợt này chưa có cá nhân, tập thể nào được đề nghị."))
-    report, job = PrintReport(), job or Job()
+    report, job, printed = PrintReport(), job or Job(), list[tuple[str, Subject]]()
     out.mkdir(parents=True, exist_ok=True)
     for done, (name, subject) in enumerate(asked):
         job.check()
         job.progress(done, len(asked), papers.subject_name(book, subject))
         made = papers.print_papers(book, name, [subject], out, job, format_id=format_id)
+        if made.printed:
+            printed.append((name, subject))
         part(made, limit)
         report.add(made)
     own = book.get(NominationRound, nomination)
     told = {sentence for _name, sentence in report.warnings}
     report.warnings += [(own.name, sentence) for sentence in notices(book, own) if sentence not in told]
-    note_round(book, nomination)
+    for name, subject in dict.fromkeys([*printed, *papers_of(book, nomination)]):
+        agreement.note_issued(book, name, subject)
     return report
 
 
@@ -121,12 +124,6 @@ def part(made: PrintReport, limit: int) -> None:
         parts = _in_parts(path, limit) if limit else ()
         made.printed += parts
         made.warnings += [(path.stem, sentence) for sentence in _on_parts(path, parts, limit)]
-
-
-def note_round(book: Book, nomination: int) -> None:
-    """Keep what every paper of a round says, as it was printed."""
-    for name, subject in papers_of(book, nomination):
-        agreement.note_issued(book, name, subject)
 
 
 def _on_parts(path: Path, parts: Sequence[Path], limit: int) -> Iterator[str]:

@@ -91,6 +91,12 @@ def test_what_is_short_is_said_in_figures_and_marked() -> None:
     assert "(chưa xác nhận)" in sentence
 
 
+def test_money_that_is_not_known_is_not_told_as_nought() -> None:
+    (sentence,) = missing(judge("bang_lao_dong_sang_tao"), nominee(credit(None)))
+    assert "1 sáng kiến chưa có số tiền làm lợi nên chưa so được với mức 80.000.000 đồng" in sentence
+    assert " 0 đồng" not in sentence
+
+
 def test_without_an_education_it_is_asked_for() -> None:
     asked = judge("bang_lao_dong_sang_tao")
     someone = nominee(credit(900 * MILLION), education="")

@@ -345,3 +345,13 @@ def test_files_of_a_round_with_a_long_name_do_not_take_each_other_s_place(
     report = print_round(book, nomination, tmp_path / "in", "docx")
     assert len(set(report.printed)) == len(report.printed) == 15
     assert all(path.is_file() for path in report.printed)
+
+
+def test_a_whole_file_printed_again_is_no_longer_stale(book: Book, nomination: int, tmp_path: Path) -> None:
+    print_round(book, nomination, tmp_path / "in")
+    line = nominations.lines(book, nomination)[0]
+    nominations.edit_line(book, line.id, {"post": "Quản đốc phân xưởng Vận hành 2"})
+    stale = {one.paper for one in agreement.differences(book, nomination)}
+    assert stale >= {BODY_FILE, PROPOSAL}
+    print_round(book, nomination, tmp_path / "in")
+    assert agreement.differences(book, nomination) == []

@@ -9,7 +9,7 @@ import pytest
 from desktop_app.domain.awards import NominationLine, NominationRound
 from desktop_app.domain.values import Value
 from desktop_app.forms.awards import AwardRule, Standard, Threshold, shipped_awards
-from desktop_app.services import award_board, awards, nominations
+from desktop_app.services import award_board, awards, nominations, people
 from desktop_app.services.award_thresholds import threshold_remarks
 from desktop_app.services.nomination_files import print_round
 from desktop_app.services.nomination_notices import notices
@@ -58,6 +58,27 @@ def test_a_name_that_differs_by_an_accent_is_told_from_another_name(book: Book, 
     assert "Hoàng Đức Dung: danh mục ghi “Hoàng Đức Dũng”, chỉ khác dấu" in said(book, nomination)
     nominations.edit_line(book, line, {"name": "Hoàng Đức Dũng {name} <b>"})
     assert "danh mục ghi “Hoàng Đức Dũng”. Sửa một trong hai nơi" in said(book, nomination)
+
+
+def test_a_post_that_changed_in_the_catalogue_is_told_until_the_award_is_decided(
+    book: Book, nomination: int
+) -> None:
+    who = person(book, "Hoàng Đức Dũng", post="Tổ trưởng")
+    line = nominations.add_line(book, nomination, {"person_id": who, "award": GIAY_KHEN}).id
+    people.edit_person(book, who, {"post": "Quản đốc"})
+    assert "danh mục nay ghi chức vụ “Quản đốc”, đề nghị ghi “Tổ trưởng”" in said(book, nomination)
+    nominations.decide(book, [line], "5/QĐ", date(2026, 12, 1))
+    assert "danh mục nay ghi" not in said(book, nomination)
+
+
+def test_one_decision_with_two_days_is_told(book: Book, nomination: int) -> None:
+    lines = [
+        nominations.add_line(book, nomination, {"name": name, "award": GIAY_KHEN}).id
+        for name in ("Lê Thu Hà", "Tô Văn Mạnh")
+    ]
+    for line, day in zip(lines, (date(2026, 12, 1), date(2026, 12, 2)), strict=True):
+        nominations.decide(book, [line], "5/QĐ-X", day)
+    assert "Quyết định 5/QĐ-X ghi nhiều ngày: 01/12/2026, 02/12/2026" in said(book, nomination)
 
 
 def test_votes_and_days_that_cannot_be_are_named(book: Book, nomination: int) -> None:

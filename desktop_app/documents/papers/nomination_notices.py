@@ -6,6 +6,7 @@ The one list of such sentences: the window, the papers and the command tell what
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from desktop_app.documents.papers.nomination_context import NominationContext, Nominee
 from desktop_app.documents.papers.nomination_values import is_short_of_votes
@@ -38,7 +39,7 @@ def notices_before(
     found: list[str] = []
     for one in looked:
         found += [*_on_nominee(one), *_on_merits(one), *_on_votes(one, meeting)]
-    found += [*_on_rules(looked), *_on_limits(looked, meeting), *_on_names(looked)]
+    found += [*_on_rules(looked), *_on_limits(looked, meeting), *_on_names(looked), *_on_decisions(looked)]
     found += _on_meeting(meeting, looked, chain)
     return tuple(dict.fromkeys(found))
 
@@ -67,6 +68,13 @@ def _on_nominee(one: Nominee) -> Iterator[str]:
     known = one.person.name if one.person else one.unit.name if one.unit else ""
     if known and clean(known) != clean(name):
         yield _name_words(known, name)
+    post = one.person.post if one.person and line.state == PROPOSED else ""
+    if post and clean(post) != clean(line.post):
+        sentence = _(
+            "{name}: danh mục nay ghi chức vụ “{known}”, đề nghị ghi “{printed}”."
+            " Bấm “Sửa…” ở dòng đề nghị nếu ghi theo danh mục."
+        )
+        yield sentence.format(name=name, known=post, printed=line.post)
     if len(one.awards_here) > 1:
         sentence = _(
             "{name}: được đề nghị nhiều hình thức trong đợt này ({awards})."
@@ -209,6 +217,20 @@ def _on_names(nominees: Sequence[Nominee]) -> Iterator[str]:
                 "{names}: chỉ khác nhau ở dấu hoặc khoảng trắng. Nếu là một người thì sửa cho giống nhau."
             )
             yield sentence.format(names=", ".join(f"“{name}”" for name in same))
+
+
+def _on_decisions(nominees: Sequence[Nominee]) -> Iterator[str]:
+    """Tell of decisions of one number that bear several days."""
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    for one in nominees:
+        if one.line.decision_on:
+            days[one.line.decision_number].add(one.line.decision_on)
+    for number, known in days.items():
+        if len(known) > 1:
+            sentence = _(
+                "Quyết định {number} ghi nhiều ngày: {days}. Mở lại các dòng sai ngày rồi ghi lại quyết định."
+            )
+            yield sentence.format(number=number, days=", ".join(format_date(day) for day in sorted(known)))
 
 
 def _on_meeting(meeting: NominationMeeting | None, nominees: Sequence[Nominee], chain: str) -> Iterator[str]:

@@ -11,9 +11,8 @@ from desktop_app.ui.look.metrics import hair, icon_size, points, space
 
 def style_sheet(scheme: Colours) -> str:
     """Write the rules for a scheme, all lengths from the font."""
-    return "".join(
-        (_tones(scheme), _headings(), _inputs(scheme), _buttons(scheme), _marks(scheme), _tables(scheme))
-    )
+    rules = (_tones, _inputs, _tabs, _buttons, _marks, _tables)
+    return "".join((_headings(), *(rule(scheme) for rule in rules)))
 
 
 def _tones(scheme: Colours) -> str:
@@ -60,6 +59,19 @@ QComboBox[editor="choice"]::drop-down {{ border: none; width: {space(2.5)}px; }}
 QComboBox[editor="choice"]::down-arrow {{ image: none; }}
 QComboBox QLineEdit, QAbstractItemView QLineEdit {{ border: none; padding: 0; border-radius: 0; }}
 QAbstractItemView QLineEdit {{ background: {scheme.accent_ground}; }}
+"""
+
+
+def _tabs(scheme: Colours) -> str:
+    """Flat tabs with a line under the one that is shown; Fusion cuts the tails of letters off the others."""
+    thick = 2 * hair()
+    return f"""
+QTabBar {{ qproperty-drawBase: 0; }}
+QTabBar::tab {{ color: {scheme.muted}; border: {hair()}px solid transparent; border-radius: {space(0.5)}px;
+  border-bottom: {thick}px solid transparent; padding: {space(0.5)}px {space(1.25)}px; }}
+QTabBar::tab:hover {{ color: {scheme.text}; background: {scheme.accent_ground}; }}
+QTabBar::tab:selected {{ color: {scheme.text}; border-bottom-color: {scheme.accent}; border-radius: 0; }}
+QTabBar::tab:selected:focus {{ border-color: {scheme.accent}; }}
 """
 
 
