@@ -19,7 +19,7 @@ from desktop_app.services.papers import PDF, PrintReport
 from desktop_app.store.atomic import write_bytes
 from desktop_app.store.book import Book
 
-_PART, _MEGABYTE = "-phan-", 1_000_000
+_PART, MEGABYTE = "-phan-", 1_000_000
 BODY_FILE, NOMINEE_FILE = "ho_so_khen_thuong", "ho_so_nguoi"
 
 
@@ -134,7 +134,7 @@ def _on_parts(path: Path, parts: Sequence[Path], limit: int) -> Iterator[str]:
             "{files}: một trang đã lớn hơn {limit} MB."
             " Thay ảnh, bản quét của trang ấy bằng tệp nhẹ hơn rồi in lại."
         )
-        yield sentence.format(files="; ".join(large), limit=format_number(Decimal(limit) / _MEGABYTE))
+        yield sentence.format(files="; ".join(large), limit=format_number(Decimal(limit) / MEGABYTE))
     begins = f"{path.stem}{_PART}"
     old = {one for one in path.parent.iterdir() if one.stem.startswith(begins) and one.suffix == path.suffix}
     if left := sorted(one.name for one in old - set(parts)):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.awards import AwardUse, Honour, NominationLine, OwnAward
@@ -383,6 +383,43 @@ def test_papers_are_saved_and_what_went_stale_is_named(
     awards_papers.compare(page.session, page, made)
     qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
     assert any("Quản đốc" in words for words in seen)
+
+
+def test_a_whole_file_is_parted_to_the_size_that_is_taken_where_it_goes(
+    qtbot: QtBot, book: Book, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = nominated(book, "Nguyễn Duy Lâm")
+    page, out = page_of(window), tmp_path / "ra"
+    monkeypatch.setattr(awards_papers, "ask_folder", lambda *_given: out)
+    monkeypatch.setattr(awards_papers, "MEGABYTE", 20_000)
+    told: list[str] = []
+
+    def answer(_parent: object, words: str, *_rest: object, **_named: object) -> bool:
+        told.append(words)
+        return False
+
+    for question in ("ask", "confirm_many"):
+        monkeypatch.setattr(awards_papers, question, answer)
+    refused: list[str] = []
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        for text in ("mười", "3"):
+            change(dialog, limit=text)
+            dialog.accept()
+            refused.append(dialog.error.words.text())
+
+    answer_next(FieldsDialog, fill)
+    menu = QMenu()
+    awards_papers.fill_menu(page.session, page, menu, made, ())
+    below = next(action.menu() for action in menu.actions() if action.menu())
+    assert isinstance(below, QMenu)
+    next(item for item in below.actions() if "dung lượng" in item.text()).trigger()
+    assert refused[0] == "Nhập số MB từ 1 đến 2.000, ví dụ 10."
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    parts = sorted(out.glob("*-phan-*.pdf"))
+    assert len(parts) > 1
+    assert len(list(out.glob("*.pdf"))) == len(parts) + 1
 
 
 def test_the_board_ranks_explains_and_nominates(qtbot: QtBot, book: Book, window: MainWindow) -> None:

@@ -274,6 +274,26 @@ def test_a_printers_shift_is_asked_and_kept(page: CertificatesPage, monkeypatch:
     assert (kept.right, kept.down) == (15, -5)
 
 
+def test_another_printer_shows_what_was_measured_of_it(
+    page: CertificatesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Canon LBP", "HP M404"])
+    blanks.set_shift(page.session.book, "HP M404", "", 20, -15)
+    shown: list[tuple[object, object]] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, FieldsDialog)
+        for name in ("HP M404", "Canon LBP"):
+            dialog.form.rows["printer"].editor.set_value(name)
+            dialog.form.rows["printer"].editor.changed.emit()
+            shown.append((dialog.form.value("right"), dialog.form.value("down")))
+        dialog.reject()
+
+    answer_next(FieldsDialog, look)
+    page.parts.buttons["shift"].click()
+    assert shown == [("2", "-1,5"), ("0", "0")]
+
+
 def test_blanks_are_made_scanned_and_removed(
     qtbot: QtBot, page: CertificatesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,8 +7,6 @@ from desktop_app.app.output import complain, say, say_json
 from desktop_app.app.usage import WRONG_USAGE
 from desktop_app.domain.language import _
 
-_MEGABYTE = 1_000_000
-
 
 def nominate(arguments: Namespace) -> int:
     """List the rounds of nominations, or print the files of one; what does not agree is told."""
@@ -18,13 +16,13 @@ def nominate(arguments: Namespace) -> int:
         complain(_("Nêu đợt khen thưởng và --out THƯ_MỤC để in, hoặc --list để xem các đợt."))
         return WRONG_USAGE
     from desktop_app.services import agreement
-    from desktop_app.services.nomination_files import find_nomination, print_round
+    from desktop_app.services.nomination_files import MEGABYTE, find_nomination, print_round
 
     with open_for_writing(arguments) as book:
         nomination = find_nomination(book, arguments.round)
         for one in agreement.differences(book, nomination.id):
             complain(f"{one.title} ({one.of}): “{_in_one_line(one.printed)}” → “{_in_one_line(one.now)}”")
-        limit = arguments.limit * _MEGABYTE
+        limit = arguments.limit * MEGABYTE
         report = print_round(book, nomination.id, arguments.out.absolute(), arguments.format, limit)
     for path in report.printed:
         say(str(path))

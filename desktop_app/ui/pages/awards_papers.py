@@ -1,24 +1,28 @@
 """Where the papers of a nomination go: as files into a folder, and what has gone stale since."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.jobs import Job
 from desktop_app.domain.language import _
+from desktop_app.domain.numbers import format_number
+from desktop_app.forms.vocabulary import Field, FieldKind
 from desktop_app.services import agreement, nominations
 from desktop_app.services.agreement import Difference
 from desktop_app.services.books import Book
-from desktop_app.services.nomination_files import BODY_FILE, NOMINEE_FILE
+from desktop_app.services.nomination_files import BODY_FILE, MEGABYTE, NOMINEE_FILE
 from desktop_app.services.nomination_papers import Sheet, note_printed, print_sheets, sheets_for
 from desktop_app.services.nominations import NominationLine
 from desktop_app.services.papers import PDF, WORD, PrintReport, Subject
 from desktop_app.ui import jobs
 from desktop_app.ui.actions.print_papers import ask_folder
 from desktop_app.ui.kit.dialogs import ask, confirm_many
+from desktop_app.ui.kit.fields_dialog import FieldsDialog, ask_fields
 from desktop_app.ui.kit.record_table import RecordTable
 from desktop_app.ui.kit.room import resize_within
 from desktop_app.ui.kit.table_model import RecordTableModel, TableColumn
@@ -26,9 +30,12 @@ from desktop_app.ui.kit.words import heading, small
 from desktop_app.ui.look.metrics import letters, space
 from desktop_app.ui.pages import PAPERS_PAGE
 from desktop_app.ui.pages.certificates import open_certificates
+from desktop_app.ui.pages.short_forms import short_context
 from desktop_app.ui.shell.session import Session
 
 _NAME_LETTERS = 40
+_LIMIT, _LIMIT_KEPT = "limit", "awards.file_limit"
+_MOST_MEGABYTES = 2_000
 Printed = tuple[PrintReport, list[tuple[Sheet, str]]]
 Sheets = Callable[[], list[Sheet]]
 
@@ -84,14 +91,49 @@ def _offer(session: Session, parent: QWidget, menu: QMenu, whole: Sheet, sheets:
     for words, found, kind in offers:
         act = menu.addAction(words)
         act.triggered.connect(lambda _c=False, of=found, kind=kind: save(session, parent, of(), kind))
+    parted = menu.addAction(_("Cả hồ sơ, chia tệp theo dung lượng…"))
+    parted.triggered.connect(lambda _c=False: _save_parted(session, parent, whole))
 
 
 def _plain(words: str) -> str:
     return words.replace("&", "&&")
 
 
-def save(session: Session, parent: QWidget, sheets: list[Sheet], format_id: str) -> jobs.RunningJob | None:
-    """Ask for a folder and print there, in the background; what was printed is kept for the check."""
+def _save_parted(session: Session, parent: QWidget, whole: Sheet) -> None:
+    limit = ask_limit(session, parent)
+    if limit:
+        save(session, parent, [whole], PDF, limit * MEGABYTE)
+
+
+def ask_limit(session: Session, parent: QWidget) -> int:
+    """Ask how many megabytes a file may have where it is sent to; 0 where nobody wants to say."""
+    told = [0]
+
+    def act(values: Mapping[str, object]) -> None:
+        text = str(values[_LIMIT] or "").strip()
+        if not (text.isascii() and text.isdigit() and 0 < int(text) <= _MOST_MEGABYTES):
+            sentence = _("Nhập số MB từ 1 đến {most}, ví dụ 10.")
+            raise UserError(sentence.format(most=format_number(_MOST_MEGABYTES)))
+        told[0] = int(text)
+        session.preferences.set(_LIMIT_KEPT, text)
+
+    hint = _(
+        "Nơi nhận ghi giới hạn này ở trang nộp hồ sơ. Tệp lớn hơn được chia thành nhiều phần, giữ cả tệp."
+    )
+    field = Field(_LIMIT, _("Mỗi tệp nhiều nhất (MB)"), FieldKind.LINE, hint=hint, is_required=True)
+    start = {_LIMIT: session.preferences.get(_LIMIT_KEPT, "10")}
+    title, context = _("Chia tệp theo dung lượng"), short_context(session.book)
+    ask_fields(FieldsDialog(parent, title, (field,), start, context, _("Chọn thư mục…"), act))
+    return told[0]
+
+
+def save(
+    session: Session, parent: QWidget, sheets: list[Sheet], format_id: str, limit: int = 0
+) -> jobs.RunningJob | None:
+    """Ask for a folder and print there, in the background; what was printed is kept for the check.
+
+    A PDF over `limit` bytes, 0 for none, comes in parts too.
+    """
     out = ask_folder(session, parent)
     if out is None:
         return None
@@ -99,7 +141,7 @@ def save(session: Session, parent: QWidget, sheets: list[Sheet], format_id: str)
 
     def work(job: Job) -> Printed:
         with Book.open(folder, clock=clock, is_read_only=True) as reading:
-            return print_sheets(reading, sheets, out, job, format_id)
+            return print_sheets(reading, sheets, out, job, format_id, limit)
 
     def saved(made: Printed) -> None:
         if not isValid(session):

@@ -16,6 +16,7 @@ from desktop_app.domain.language import _
 from desktop_app.domain.names import file_name
 from desktop_app.forms.vocabulary import Field, FieldKind
 from desktop_app.services import blanks, certificate_prints, certificates, packs
+from desktop_app.services.books import Book
 from desktop_app.services.certificates import Certificate
 from desktop_app.services.papers import page_sizes
 from desktop_app.ui import jobs
@@ -146,7 +147,6 @@ def ask_shift(session: Session, parent: QWidget) -> bool:
         )
     known = session.preferences.get("printer", "")
     first = known if known in names else next(iter(names), "")
-    kept = blanks.shift_of(session.book, first)
     fields = [
         Field("printer", _("Máy in"), FieldKind.CHOICE, choices=_PRINTERS),
         Field("tray", _("Khay giấy"), FieldKind.CHOICE, choices=_TRAYS),
@@ -173,15 +173,25 @@ def ask_shift(session: Session, parent: QWidget) -> bool:
         makers={FieldKind.CHOICE: lambda field: ChoiceEditor(lists[field.choices], empty=None)},
         marks_optional=False,
     )
-    start = {
-        "printer": first,
-        "tray": kept.tray if kept else "",
-        "right": blanks.tenths_words(kept.right if kept else 0),
-        "down": blanks.tenths_words(kept.down if kept else 0),
-    }
-    return ask_fields(
-        FieldsDialog(parent, _("Độ lệch máy in…"), fields, start, context, _("Ghi độ lệch"), act)
-    )
+    start = {"printer": first, "tray": "", **_kept_shift(session.book, first, "")}
+    dialog = FieldsDialog(parent, _("Độ lệch máy in…"), fields, start, context, _("Ghi độ lệch"), act)
+    chosen = [dialog.form.rows[key].editor for key in ("printer", "tray")]
+
+    def follow() -> None:
+        printer, tray = (str(editor.value() or "") for editor in chosen)
+        for key, text in _kept_shift(session.book, printer, tray).items():
+            dialog.form.set_value(key, text)
+
+    for editor in chosen:
+        editor.changed.connect(follow)
+    return ask_fields(dialog)
+
+
+def _kept_shift(book: Book, printer: str, tray: str) -> dict[str, str]:
+    """Give what was measured of a printer's tray, as it is typed; nothing off where nobody measured."""
+    kept = blanks.shift_of(book, printer, tray)
+    right, down = (kept.right, kept.down) if kept else (0, 0)
+    return {"right": blanks.tenths_words(right), "down": blanks.tenths_words(down)}
 
 
 def tray_words() -> dict[str, str]:
