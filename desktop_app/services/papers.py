@@ -37,7 +37,7 @@ APPLICATION = "don"
 MAIN = (APPLICATION, "bang_tinh", "ho_so")
 """The papers every dossier is filed with, in the order they are offered first."""
 CHUNK = 10
-_WORTH_TWO_PROCESSES = 40
+_WORTH_TWO_PROCESSES = 100
 PROCESSES = 2
 _SAID_EVERY = 0.2  # seconds
 

@@ -11,9 +11,9 @@ from desktop_app.services.books import Book
 from desktop_app.services.papers import PDF, PROCESSES, WORD, Subject, print_papers
 from desktop_app.services.sample import fill_with_sample
 from tests.benchmarks import peers
-from tests.benchmarks.harness import Pair, Row, faster, not_measured, timed
+from tests.benchmarks.harness import Row, faster, in_turn, not_measured
 
-MANY, BATCH, RUNS = 500, 20, 2
+MANY, BATCH, RUNS, OFFICE_RUNS = 500, 20, 2, 3
 AWARD, BODY = "giay_khen", "doanh_nghiep"
 OF_BODY = ("to_trinh_khen_thuong", "danh_sach_trich_ngang")
 OF_NOMINEE = ("bao_cao_thanh_tich", "bao_cao_giai_phap")
@@ -25,11 +25,8 @@ def rows(_count: int) -> Iterator[Row]:
         fill_with_sample(book)
         known = [_nomination(book, number) for number in range(MANY)]
         out = Path(place, "ra")
-        samples = [
-            tuple(timed(partial(_print, book, known, out, processes)) for processes in (PROCESSES, 1))
-            for _run in range(RUNS)
-        ]
-        pair = Pair(tuple(sample[0] for sample in samples), tuple(sample[1] for sample in samples))
+        both, one = (partial(_print, book, known, out, processes) for processes in (PROCESSES, 1))
+        pair = in_turn(both, one, RUNS, warm=0)
         yield faster(f"{MANY} nominations of 4 papers on {PROCESSES} processes, beside one", pair, 1.5)
         yield _beside_office(book, known[:BATCH], Path(place))
 
@@ -61,6 +58,5 @@ def _beside_office(book: Book, known: list[tuple[Subject, Subject]], place: Path
     words = place / "word"
     _print(book, known, words, 1, WORD)
     office = partial(peers.office_pdf, program, place / "profile", sorted(words.glob("*.docx")))
-    office()
-    ours = tuple(timed(partial(_print, book, known, place / "pdf", 1)) for _run in range(RUNS))
-    return faster(name, Pair(ours, tuple(timed(office) for _run in range(RUNS))), 5)
+    ours = partial(_print, book, known, place / "pdf", 1)
+    return faster(name, in_turn(ours, office, OFFICE_RUNS), 5)
