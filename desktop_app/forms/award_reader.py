@@ -10,7 +10,6 @@ from desktop_app.domain.awards import COLLECTIVE, PERSON
 from desktop_app.domain.language import _
 from desktop_app.domain.office import CHAINS
 from desktop_app.forms.awards import (
-    AXES,
     BODY_PLACES,
     KINDS,
     MINUTES,
@@ -20,22 +19,20 @@ from desktop_app.forms.awards import (
     WHOLE,
     AwardCatalogue,
     AwardRule,
-    Axis,
     Deadline,
     DecidingBody,
     Exclusion,
     Held,
-    Mark,
     Money,
     Nearly,
     OwnDefaults,
     Quantity,
-    Selection,
     Standard,
     Threshold,
 )
 from desktop_app.forms.council import VoteLimit
 from desktop_app.forms.places import places_fault
+from desktop_app.forms.selection_reader import read_selection
 from desktop_app.forms.toml_source import read_source
 from desktop_app.forms.toml_table import TomlTable
 
@@ -69,14 +66,14 @@ def read_awards(source: Path | bytes, name: str = "awards.toml") -> AwardCatalog
         levels=levels,
         bodies=bodies,
         awards=awards,
-        selection=_selection(table.table("selection")),
+        selection=read_selection(table.table("selection")),
         own=_own(table.table("own")),
         nearly=Nearly(
-            _needed(nearly, "value", 1, 100),
-            _needed(nearly, "innovations", 1, 100),
-            _needed(nearly, "years", 1, 100),
+            nearly.needed("value", 1, 100),
+            nearly.needed("innovations", 1, 100),
+            nearly.needed("years", 1, 100),
         ),
-        round_to=_needed(rounding, "to", 1, 1_000_000),
+        round_to=rounding.needed("to", 1, 1_000_000),
         rounds_up=rounding.flag("up"),
         rounding_clause=rounding.text("clause"),
     )
@@ -204,7 +201,7 @@ def _held(table: TomlTable) -> Held:
     made = Held(
         **_figure(table),
         award=table.text("award"),
-        times=_needed(table, "times", 1, 100),
+        times=table.needed("times", 1, 100),
         is_consecutive=table.flag("consecutive"),
     )
     table.close()
@@ -216,9 +213,9 @@ def _threshold(table: TomlTable) -> Threshold:
         **_figure(table),
         education=table.strings("education"),
         post=table.word("post", POSTS, ""),
-        solutions=_needed(table, "solutions", 1, 1_000),
+        solutions=table.needed("solutions", 1, 1_000),
         years=table.whole("years", 1, least=1, most=100) or 1,
-        value=_needed(table, "value", 1, _MOST_MONEY),
+        value=table.needed("value", 1, _MOST_MONEY),
         text=table.text("text", ""),
     )
     if not made.source:
@@ -231,9 +228,9 @@ def _votes(table: TomlTable) -> VoteLimit | None:
     if "votes" not in table.keys:
         return None
     votes = table.table("votes")
-    part_of = _needed(votes, "part_of", 1, 100)
+    part_of = votes.needed("part_of", 1, 100)
     made = VoteLimit(
-        parts=_needed(votes, "parts", 1, part_of),
+        parts=votes.needed("parts", 1, part_of),
         part_of=part_of,
         label=votes.text("label"),
         certainty=votes.text("certainty", ""),
@@ -257,12 +254,12 @@ def _money(table: TomlTable) -> Money | None:
 
 
 def _deadline(table: TomlTable) -> Deadline:
-    month = _needed(table, "month", 1, 12)
+    month = table.needed("month", 1, 12)
     made = Deadline(
         **_figure(table),
         label=table.text("label"),
         month=month,
-        day=_needed(table, "day", 1, monthrange(_LEAP, month)[1]),
+        day=table.needed("day", 1, monthrange(_LEAP, month)[1]),
     )
     table.close()
     return made
@@ -306,54 +303,6 @@ def _own(table: TomlTable) -> OwnDefaults:
     return made
 
 
-def _selection(table: TomlTable) -> Selection:
-    most = _needed(table, "most", 1, 100)
-    axes = tuple(_axis(entry) for entry in table.tables("axes"))
-    if [axis.id for axis in axes] != list(AXES):
-        raise table.fault(
-            "axes", _("Phải có đúng các mục này, theo thứ tự: {ids}.").format(ids=", ".join(AXES))
-        )
-    if not any(axis.weight for axis in axes):
-        raise table.fault("axes", _("Ít nhất một mục phải có trọng số lớn hơn 0."))
-    values = _marks(table, "values", most)
-    starts = [mark.start for mark in values]
-    if not starts or starts != sorted(set(starts), reverse=True) or starts[-1] != 0:
-        raise table.fault("values", _("Các mức phải giảm dần theo from, mức cuối from = 0."))
-    made = Selection(
-        most=most,
-        source=table.text("source"),
-        axes=axes,
-        values=values,
-        levels=_marks(table, "levels", most),
-        fields=_marks(table, "fields", most),
-        uncomputed=table.text("uncomputed"),
-        unmarked=table.text("unmarked"),
-    )
-    table.close()
-    return made
-
-
-def _axis(table: TomlTable) -> Axis:
-    made = Axis(
-        id=table.word("id", AXES),
-        label=table.text("label"),
-        hint=table.text("hint"),
-        weight=table.whole("weight", 0, most=100) or 0,
-    )
-    table.close()
-    return made
-
-
-def _marks(table: TomlTable, key: str, most: int) -> tuple[Mark, ...]:
-    found: list[Mark] = []
-    for entry in table.tables(key):
-        mark = entry.whole("mark", 0, most=most) or 0
-        start = entry.whole("from", 0, most=_MOST_MONEY) or 0
-        found.append(Mark(mark, entry.text("label"), start, entry.text("id", "")))
-        entry.close()
-    return tuple(found)
-
-
 class _Figure(TypedDict):
     source: str
     certainty: str
@@ -379,13 +328,6 @@ def _id(table: TomlTable) -> str:
 
 def _rule() -> str:
     return _("chỉ dùng chữ thường, chữ số và dấu gạch dưới.")
-
-
-def _needed(table: TomlTable, key: str, least: int, most: int) -> int:
-    number = table.whole(key, least=least, most=most)
-    if number is None:
-        raise table.fault(key, _("Chưa có; hãy viết {key} = {least}.").format(key=key, least=least))
-    return number
 
 
 def _refuse_doubles(table: TomlTable, key: str, ids: list[str]) -> None:

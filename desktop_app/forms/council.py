@@ -216,13 +216,6 @@ def _refuse_doubles(table: TomlTable, key: str, ids: list[str]) -> None:
         raise table.fault(key, _("Có hai mục cùng id “{id}”; hãy đổi id của một mục.").format(id=double))
 
 
-def _needed(table: TomlTable, key: str, least: int, most: int) -> int:
-    number = table.whole(key, least=least, most=most)
-    if number is None:
-        raise table.fault(key, _("Chưa có; hãy viết {key} = {least}.").format(key=key, least=least))
-    return number
-
-
 def _role(table: TomlTable) -> Role:
     made = Role(table.text("id"), table.text("label"), table.flag("single"))
     table.close()
@@ -230,9 +223,9 @@ def _role(table: TomlTable) -> Role:
 
 
 def _votes(table: TomlTable) -> VoteLimit:
-    part_of = _needed(table, "part_of", 1, 100)
+    part_of = table.needed("part_of", 1, 100)
     made = VoteLimit(
-        parts=_needed(table, "parts", 1, part_of),
+        parts=table.needed("parts", 1, part_of),
         part_of=part_of,
         label=table.text("label"),
         certainty=table.text("certainty", ""),
@@ -250,7 +243,7 @@ def _limit(table: TomlTable) -> WorkLimit:
         label=table.text("label"),
         after=table.word("after", DAYS),
         met_by=table.word("met_by", DAYS),
-        working_days=_needed(table, "working_days", 1, 366),
+        working_days=table.needed("working_days", 1, 366),
         clause=table.text("clause", ""),
     )
     table.close()
@@ -282,7 +275,7 @@ def _point_set(table: TomlTable) -> PointSet:
 
 
 def _criterion(table: TomlTable) -> PointCriterion:
-    most = _needed(table, "most", 1, _MOST_POINTS)
+    most = table.needed("most", 1, _MOST_POINTS)
     made = PointCriterion(
         id=table.text("id"),
         label=table.text("label"),
@@ -298,7 +291,7 @@ def _criterion(table: TomlTable) -> PointCriterion:
 
 
 def _band(table: TomlTable, most: int) -> Band:
-    made = Band(_needed(table, "from", 0, most), table.text("label"))
+    made = Band(table.needed("from", 0, most), table.text("label"))
     table.close()
     return made
 
@@ -306,7 +299,7 @@ def _band(table: TomlTable, most: int) -> Band:
 def _grade(table: TomlTable, most: int, criteria: tuple[PointCriterion, ...]) -> Grade:
     made = Grade(
         label=table.text("label"),
-        start=_needed(table, "from", 0, most),
+        start=table.needed("from", 0, most),
         is_recognised=table.flag("recognised"),
         needs=_need(table.table("needs"), criteria) if "needs" in table.keys else None,
         note=table.text("note", ""),
@@ -318,6 +311,6 @@ def _grade(table: TomlTable, most: int, criteria: tuple[PointCriterion, ...]) ->
 def _need(table: TomlTable, criteria: tuple[PointCriterion, ...]) -> Need:
     limits = {item.id: item.most for item in criteria}
     chosen = table.word("criterion", limits)
-    made = Need(chosen, _needed(table, "least", 0, limits[chosen]))
+    made = Need(chosen, table.needed("least", 0, limits[chosen]))
     table.close()
     return made

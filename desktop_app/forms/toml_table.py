@@ -85,6 +85,13 @@ class TomlTable:
             raise self.fault(key, sentence.format(key=key, least=least, most=most))
         return value
 
+    def needed(self, key: str, least: int, most: int) -> int:
+        """Read a whole number that must stand there."""
+        number = self.whole(key, least=least, most=most)
+        if number is None:
+            raise self.fault(key, _("Chưa có; hãy viết {key} = {least}.").format(key=key, least=least))
+        return number
+
     def width(self, key: str, default: float = 1.0) -> float:
         """Read a number over 0 and not over 100."""
         value = self._value(key)
