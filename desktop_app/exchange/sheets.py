@@ -23,6 +23,7 @@ from desktop_app.exchange.delimited import read_delimited, read_pasted
 from desktop_app.exchange.grids import Cell, CellError, Grid, Workbook
 from desktop_app.exchange.headings import Line, Table, find_tables
 from desktop_app.exchange.mapping import map_columns
+from desktop_app.exchange.rehearsal import sheet_sizes
 from desktop_app.exchange.workbook_files import (
     OLE,
     ZIP,
@@ -55,7 +56,9 @@ def read_workbook(path: Path, job: Job | None = None) -> Workbook:
     data = read_bytes(path)
     if not data.startswith((ZIP, OLE)):
         return read_delimited(data, name)
-    return _read_sheets(data, name, look_into(data, name), job)
+    notes = look_into(data, name)
+    _refuse_wide(data, name)
+    return _read_sheets(data, name, notes, job)
 
 
 def read_table(source: Path | str, words: Collection[str], job: Job | None = None) -> Table:
@@ -80,6 +83,24 @@ def best_table(tables: Sequence[Table]) -> Table:
     return max(tables, key=lambda table: (not table.is_hidden, table.known_headings > 1, len(table.rows)))
 
 
+def _refuse_wide(data: bytes, name: str) -> None:
+    """Refuse a workbook whose reader would ask for more memory than a list is worth."""
+    sizes = sheet_sizes(data)
+    if sizes is None:
+        raise UserError(
+            _(
+                "Tệp “{file}” bị hỏng, hoặc có ô nằm quá xa bảng số liệu (bấm Ctrl+End trong Excel để xem)."
+                " Chép phần cần nhập sang một tệp mới."
+            ).format(file=name)
+        )
+    for sheet, cells in sizes.items():
+        if cells > _MOST_CELLS:
+            sentence = _(
+                "Trang “{sheet}” của tệp “{file}” rộng hơn năm triệu ô. Chép phần cần nhập sang một tệp mới."
+            )
+            raise UserError(sentence.format(sheet=sheet, file=name))
+
+
 def _read_sheets(data: bytes, name: str, notes: tuple[str, ...], job: Job) -> Workbook:
     from python_calamine import (
         CalamineError,
@@ -101,7 +122,7 @@ def _read_sheets(data: bytes, name: str, notes: tuple[str, ...], job: Job) -> Wo
                 if sheet.typ == SheetTypeEnum.WorkSheet:
                     is_hidden = sheet.visible != SheetVisibleEnum.Visible
                     read = workbook.get_sheet_by_name(sheet.name)
-                    grids.append(_grid(read, is_hidden, failed.get(sheet.name, {}), name, job))
+                    grids.append(_grid(read, is_hidden, failed.get(sheet.name, {}), job))
     except PasswordError as error:
         raise locked(name) from error
     except (CalamineError, OSError, ValueError, OverflowError) as error:
@@ -113,16 +134,10 @@ def _read_sheets(data: bytes, name: str, notes: tuple[str, ...], job: Job) -> Wo
     return Workbook(name, tuple(grids), notes)
 
 
-def _grid(sheet: object, is_hidden: bool, failed: Errors, name: str, job: Job) -> Grid:
+def _grid(sheet: object, is_hidden: bool, failed: Errors, job: Job) -> Grid:
     from python_calamine import CalamineSheet
 
     assert isinstance(sheet, CalamineSheet)
-    if sheet.total_height * sheet.total_width > _MOST_CELLS:
-        raise UserError(
-            _(
-                "Trang “{sheet}” của tệp “{file}” rộng hơn năm triệu ô. Chép phần cần nhập sang một tệp mới."
-            ).format(sheet=sheet.name, file=name)
-        )
     rows: list[list[Cell]] = []
     for number, row in enumerate(sheet.to_python(skip_empty_area=False)):
         if number % _STEP == 0:

@@ -93,10 +93,10 @@ def test_selecting_rows_leaves_the_window_as_wide_as_it_was(qtbot: QtBot, window
     window.show_page("register")
     wait_listed(qtbot, page, 2)
     page.table.selectAll()
-    qtbot.waitUntil(page.selection_bar.isVisible)
+    qtbot.waitUntil(page.below.bar.isVisible)
     assert window.width() == WIDTH
     page.table.clearSelection()
-    qtbot.waitUntil(page.selection_bar.isHidden)
+    qtbot.waitUntil(page.below.bar.isHidden)
     assert window.width() == WIDTH
 
 

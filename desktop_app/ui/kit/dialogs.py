@@ -19,7 +19,7 @@ from desktop_app.domain.language import _
 from desktop_app.ui.kit.words import IconLabel, Words, heading, plain_tip, primary_button
 from desktop_app.ui.look.metrics import READABLE_LETTERS, letters, space
 
-_MOST_LINES = 12
+_MOST_LINES = 14
 _LIST_LETTERS = 60
 
 
