@@ -4,6 +4,7 @@ The reader asks for a place for every cell between the first and the last. A cel
 or a damaged one, makes it ask for more memory than there is: that ends the process and cannot be caught.
 """
 
+import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
@@ -12,11 +13,18 @@ from multiprocessing import get_context
 
 def sheet_sizes(data: bytes) -> dict[str, int] | None:
     """Count the cells of each sheet, none where it cannot be read; None where reading it ends a process."""
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, get_context("spawn"), _be_silent) as pool:
         try:
             return pool.submit(_sizes, data).result()
         except BrokenProcessPool:
             return None
+
+
+def _be_silent() -> None:
+    """Let the reader's last words, which mean nothing to people, go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def _sizes(data: bytes) -> dict[str, int]:

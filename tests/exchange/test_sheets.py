@@ -255,13 +255,16 @@ def test_an_old_workbook_that_asks_for_all_memory_is_damaged(tmp_path: Path) -> 
     assert "quá xa bảng số liệu" in sentence_of(path)
 
 
-def test_a_cell_typed_in_the_last_corner_of_a_sheet_is_told(tmp_path: Path) -> None:
+def test_a_cell_typed_in_the_last_corner_of_a_sheet_is_told(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(str(path)) as file:
         sheet = file.add_worksheet()
         sheet.write_row(0, 0, ["Tên đơn vị", "Viết tắt"])
         sheet.write(1_048_575, 16_383, "x")
     assert "quá xa bảng số liệu" in sentence_of(path)
+    assert capfd.readouterr().err == "", "nobody reads the reader's traceback"
 
 
 @given(st.text(max_size=400))
