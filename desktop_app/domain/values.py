@@ -1,6 +1,6 @@
 """What one column of a record may hold, everywhere: text, whole number, date, yes/no, or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from desktop_app.domain.errors import UserError
@@ -12,10 +12,13 @@ COMPUTED, NOT_COMPUTABLE = "computed", "not_computable"
 """The two answers to the question about the first year's money; "" is none yet."""
 
 
-def cleaned(values: Mapping[str, Value]) -> dict[str, Value]:
-    """Clean every one-line text of a record on its way in, and leave out its key, `id`."""
+def cleaned(values: Mapping[str, Value], multiline: Collection[str] = ()) -> dict[str, Value]:
+    """Clean every text of a record on its way in, and leave out its key, `id`.
+
+    Texts are of one line, but for those of the columns named `multiline`.
+    """
     return {
-        name: clean(value) if isinstance(value, str) else value
+        name: clean(value, multiline=name in multiline) if isinstance(value, str) else value
         for name, value in values.items()
         if name != "id"
     }

@@ -9,7 +9,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.records import COLUMNS
 from desktop_app.domain.text import clean, fold
-from desktop_app.domain.values import Value
+from desktop_app.domain.values import Value, cleaned
 from desktop_app.services import packs
 from desktop_app.services.numbering import let_go
 from desktop_app.store.book import Book
@@ -68,7 +68,7 @@ def make(book: Book, step: Transaction, values: Mapping[str, Value]) -> int:
         "created_at": step.now,
         "updated_at": step.now,
     }
-    row = step.insert("innovation", _cleaned(columns))
+    row = step.insert("innovation", cleaned(columns, _MULTILINE))
     for key, value in values.items():
         if key not in COLUMNS:
             write_answer(step, row, key, value)
@@ -96,7 +96,7 @@ def write(step: Transaction, innovation: int, values: Mapping[str, Value]) -> No
     """Write columns and answers inside a step that is under way."""
     columns = {key: value for key, value in values.items() if key in COLUMNS - _FIXED}
     if columns:
-        step.update("innovation", innovation, _cleaned(columns))
+        step.update("innovation", innovation, cleaned(columns, _MULTILINE))
     for key, value in values.items():
         if key not in COLUMNS:
             write_answer(step, innovation, key, value)
@@ -203,10 +203,3 @@ def abbreviation(step: Transaction, unit: int | None) -> str:
     initials = "".join(word[0] for word in str(found[0]["name"]).split())
     letters = fold(str(found[0]["abbreviation"]) or initials).upper()
     return "".join(letter for letter in letters if letter.isascii() and letter.isalnum())[:12] or NO_UNIT
-
-
-def _cleaned(values: Mapping[str, Value]) -> dict[str, Value]:
-    return {
-        key: clean(value, multiline=key in _MULTILINE) if isinstance(value, str) else value
-        for key, value in values.items()
-    }

@@ -9,14 +9,14 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.office import CHAINS, IssuedPaper
-from desktop_app.domain.text import clean
-from desktop_app.domain.values import Value
+from desktop_app.domain.values import Value, cleaned
 from desktop_app.services import numbering
 from desktop_app.services.innovations import Added
 from desktop_app.store.book import Book
 from desktop_app.store.transaction import Transaction
 
-_MULTILINE = frozenset({"absent", "present_names", "counters", "note", "achievement", "theme"})
+MULTILINE = frozenset({"absent", "present_names", "counters", "note", "achievement", "theme"})
+"""The columns of rounds, meetings and lines whose text may have several lines."""
 
 
 def rounds(book: Book) -> list[NominationRound]:
@@ -73,7 +73,7 @@ def set_meeting(book: Book, nomination: int, chain: str, values: Mapping[str, Va
         raise ValueError(chain)
     with book.transaction(_("Sửa cuộc họp xét khen thưởng")) as step:
         rows = step.rows("nomination_meeting", round_id=nomination, chain=chain)
-        kept, before = cleaned(values), rows[0] if rows else {}
+        kept, before = cleaned(values, MULTILINE), rows[0] if rows else {}
         _refuse_figures({**before, **kept})
         after, keys = {**before, **kept}, ("minutes_number", "minutes_on")
         if any(after.get(key) != before.get(key) for key in keys):
@@ -127,18 +127,10 @@ def _refuse_figures(row: Mapping[str, Value]) -> None:
 
 
 def _named(values: Mapping[str, Value]) -> dict[str, Value]:
-    kept = {key: value for key, value in cleaned(values).items() if key not in ("id", "uid")}
+    kept = {key: value for key, value in cleaned(values, MULTILINE).items() if key != "uid"}
     if not kept.get("name"):
         raise UserError(_("Nhập tên đợt khen thưởng, ví dụ “Tổng kết năm 2026”."))
     return kept
-
-
-def cleaned(values: Mapping[str, Value]) -> dict[str, Value]:
-    """Clean the texts of a round, a meeting or a line; several lines stay where there may be several."""
-    return {
-        key: clean(value, multiline=key in _MULTILINE) if isinstance(value, str) else value
-        for key, value in values.items()
-    }
 
 
 def key_of(row: Mapping[str, Value]) -> int:

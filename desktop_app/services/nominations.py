@@ -22,13 +22,13 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.language import _
 from desktop_app.domain.records import Person, Unit
 from desktop_app.domain.text import clean
-from desktop_app.domain.values import Value
+from desktop_app.domain.values import Value, cleaned
 from desktop_app.forms.awards import DecidingBody
 from desktop_app.services import award_uses, awards, honours, numbering
 from desktop_app.services.innovations import Added
 from desktop_app.services.nomination_rounds import (
+    MULTILINE,
     add_round,
-    cleaned,
     edit_round,
     key_of,
     meeting,
@@ -111,7 +111,7 @@ def add_lines(book: Book, nomination: int, proposals: Sequence[Proposal]) -> Cha
 
 def draft_line(book: Book, nomination: int, values: Mapping[str, Value]) -> NominationLine:
     """Return the line that `add_line` would make, without making it; its key is 0."""
-    kept = {**_of_record(book, values), **cleaned(values)}
+    kept = {**_of_record(book, values), **cleaned(values, MULTILINE)}
     own: dict[str, Value] = {"id": 0, "uid": "", "round_id": nomination, "position": 0, "award": ""}
     return as_record(NominationLine, {**own, **kept})
 
@@ -125,7 +125,7 @@ def edit_line(book: Book, line: int, values: Mapping[str, Value]) -> Changes:
     with book.transaction(_("Sửa đề nghị khen thưởng")) as step:
         row = step.row("nomination_line", line)
         _refuse_state(row, (PROPOSED,))
-        kept = cleaned(values)
+        kept = cleaned(values, MULTILINE)
         merged = {**row, **kept}
         _refuse_unfit(book, merged)
         _refuse_twice(step, int(str(row["round_id"])), merged, line)
@@ -263,7 +263,10 @@ def enter_decided(
 
 
 def _insert_line(book: Book, step: Transaction, nomination: int, values: Mapping[str, Value]) -> int:
-    kept = {**_of_record(book, values), **cleaned({key: value for key, value in values.items() if value})}
+    kept = {
+        **_of_record(book, values),
+        **cleaned({key: value for key, value in values.items() if value}, MULTILINE),
+    }
     _refuse_unfit(book, kept)
     _refuse_twice(step, nomination, kept)
     order = step.rows("nomination_line", "position", round_id=nomination)
